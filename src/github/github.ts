@@ -1,0 +1,61 @@
+import type { PlannedLabel } from "../plan/plan.js";
+
+/** An issue by its place. `owner/name` is split as GitHub's API wants it. */
+export interface IssueRef {
+  owner: string;
+  repo: string;
+  number: number;
+}
+
+/** The part of an issue that the App reads from GitHub. */
+export interface RemoteIssue {
+  title: string;
+  /** "" where GitHub has null. */
+  body: string;
+  state: "open" | "closed";
+  locked: boolean;
+  isPullRequest: boolean;
+  labels: readonly string[];
+}
+
+export interface RemoteComment {
+  id: number;
+  body: string;
+  /** Whether this App wrote it. */
+  isOwn: boolean;
+}
+
+/**
+ * All that the App does on GitHub, for one installation. Two implementations: Octokit and an in-memory one that keeps
+ * state. Every method throws a GitHubError; `kind` says whether trying again can help.
+ */
+export interface GitHub {
+  /** null where the issue is gone (deleted, transferred). */
+  readIssue(ref: IssueRef): Promise<RemoteIssue | null>;
+  /** Creates the label if the repository lacks it; leaves an existing one as it is. */
+  ensureLabel(ref: Omit<IssueRef, "number">, label: PlannedLabel): Promise<void>;
+  addLabels(ref: IssueRef, names: readonly string[]): Promise<void>;
+  /** A label that is not there is no error. */
+  removeLabel(ref: IssueRef, name: string): Promise<void>;
+  /** This App's comment that carries the marker, null without one. */
+  findComment(ref: IssueRef, marker: string): Promise<RemoteComment | null>;
+  createComment(ref: IssueRef, body: string): Promise<RemoteComment>;
+  /** null where the comment is gone. */
+  updateComment(ref: IssueRef, id: number, body: string): Promise<RemoteComment | null>;
+}
+
+/** `gone`, `forbidden` and `invalid` are final; `rate-limited` and `unavailable` are worth another try. */
+export type GitHubErrorKind = "gone" | "forbidden" | "invalid" | "rate-limited" | "unavailable";
+
+export class GitHubError extends Error {
+  override readonly name = "GitHubError";
+  readonly kind: GitHubErrorKind;
+  /** Seconds to wait before another try, where GitHub said so. */
+  readonly retryAfter: number | null;
+
+  constructor(kind: GitHubErrorKind, message: string, options: { cause?: unknown; retryAfter?: number | null } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}

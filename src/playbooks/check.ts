@@ -1,0 +1,60 @@
+import type { Backend } from "../report/issue-report.js";
+import type { CauseId } from "../taxonomy/causes.js";
+import type { ComponentId } from "../taxonomy/components.js";
+import type { EngineId } from "../taxonomy/engines.js";
+import type { ManifestationId } from "../taxonomy/manifestations.js";
+import type { PhaseId } from "../taxonomy/phases.js";
+import type { SubtypeId, SymptomId } from "../taxonomy/symptoms.js";
+
+/** What one outcome of a check tells. */
+export interface CheckOutcome {
+  /** The outcome, to follow "If": `it works`, `the error stays`. At most 80 characters. */
+  when: string;
+  confirms: readonly CauseId[];
+  rulesOut: readonly CauseId[];
+}
+
+/** When a check is worth giving. An empty or missing list asks for nothing; a report fits if every given list fits. */
+export interface CheckScope {
+  symptoms?: readonly SymptomId[];
+  subtypes?: readonly SubtypeId[];
+  causes?: readonly CauseId[];
+  components?: readonly ComponentId[];
+  phases?: readonly PhaseId[];
+  manifestations?: readonly ManifestationId[];
+  backends?: readonly Backend[];
+}
+
+/** What in a report shows that the check was done or cannot apply; any hit leaves the check out. */
+export interface CheckAnswered {
+  /** Flags that the user already passed, as written on the command line: `--enforce-eager`. */
+  flags?: readonly string[];
+  /** Environment variables that the user already set: `CUDA_LAUNCH_BLOCKING`. */
+  env?: readonly string[];
+  /** Lower-case phrases that, anywhere in what the user wrote, show that it was tried: `enforce-eager`. */
+  phrases?: readonly string[];
+}
+
+/**
+ * One debugging check of the curated playbooks.
+ *
+ * `causes` in the scope are the causes that it bears on: selection weighs them by their probability.
+ */
+export interface Check {
+  /** kebab-case, unique over all playbooks, prefixed with the engine where it is of one: `vllm-enforce-eager`. */
+  id: string;
+  /** The one thing to do: imperative, at most 160 characters, commands and settings in backticks. GitHub Markdown, no links. */
+  text: string;
+  outcomes: readonly CheckOutcome[];
+  cost: "seconds" | "minutes" | "rebuild";
+  /** null: any engine. */
+  engine: EngineId | null;
+  /** Versions that have what the check names, as a range in words: `>=0.6.0`. Missing: all that are in use. */
+  versions?: string;
+  scope: CheckScope;
+  answered?: CheckAnswered;
+  /** Page of the engine's or tool's own documentation that has the command, flag or variable. */
+  source: string;
+  /** Day on which the source was read, YYYY-MM-DD. */
+  verified: string;
+}
