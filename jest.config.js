@@ -13,4 +13,8 @@ export default {
     ],
   },
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  collectCoverageFrom: ["src/**/*.ts"],
+  coverageProvider: "babel",
+  coverageReporters: ["text-summary"],
+  coverageThreshold: { global: { lines: 90 } },
 };

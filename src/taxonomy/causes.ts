@@ -10,9 +10,6 @@ export const CATEGORIES = [
   { id: "resource", name: "Resource", count: 37 },
 ] as const;
 
-export type Category = (typeof CATEGORIES)[number];
-export type CategoryId = Category["id"];
-
 export const CAUSES = [
   {
     id: "incorrect-algorithm-implementation",

@@ -111,3 +111,14 @@ export const MANIFESTATIONS = [
 
 export type Manifestation = (typeof MANIFESTATIONS)[number];
 export type ManifestationId = Manifestation["id"];
+
+/** Manifestations that are a circumstance of the run rather than something that went wrong in it. */
+export const CIRCUMSTANCES: ReadonlySet<ManifestationId> = new Set<ManifestationId>([
+  "tool-calling",
+  "structured-output",
+  "quantization",
+  "lora",
+  "speculative-decoding",
+  "multimodal",
+  "multi-gpu",
+]);

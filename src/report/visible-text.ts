@@ -1,0 +1,17 @@
+/** Control, zero-width, bidirectional and other invisible characters: they can hide or reorder what is read. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
+
+/**
+ * Hostile text as one line that shows what it holds: white space becomes single blanks, invisible characters and
+ * terminal escapes are dropped, and it is cut with `…` where it has more than `limit` characters.
+ */
+export function visibleText(hostile: string, limit: number): string {
+  const plain = hostile.replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
+  const characters = [...plain];
+  return characters.length > limit
+    ? `${characters
+        .slice(0, limit - 1)
+        .join("")
+        .trimEnd()}…`
+    : plain;
+}
