@@ -1,0 +1,23 @@
+import type { Level } from "../classify/levels.js";
+
+/** How the embedded weights are learned. Every number was chosen by cross-validation on train.jsonl. */
+export const RECIPE = {
+  model: "multinomial logistic regression per level over signals, structure and part-aware words",
+  trainedOn: "train.jsonl",
+  /** Reports that must have a feature before it is learned. */
+  minimumReports: 3,
+  /** L2 penalty per example. */
+  l2: { kind: 0.001, phase: 0.0005, symptom: 0.001, subtype: 0.001, component: 0.001, cause: 0.002 } satisfies Record<
+    Level,
+    number
+  >,
+  iterations: 100,
+  folds: 4,
+  /** Share of the study's table in the pool that gives cause probabilities. */
+  studyWeight: 0.1,
+  /** Precision that labels of a family must reach in cross-validation. */
+  targetPrecision: { symptom: 0.9, cause: 0.8, phase: 0.9, component: 0.8 },
+  /** Labels that a class must have had in cross-validation before its gate is believed. */
+  minimumLabels: 8,
+  date: "2026-11-24",
+} as const;
