@@ -1,4 +1,4 @@
-import type { Backend } from "../report/issue-report.js";
+import type { Backend, PartKind } from "../report/issue-report.js";
 import type { CauseId } from "../taxonomy/causes.js";
 import type { ComponentId } from "../taxonomy/components.js";
 import type { EngineId } from "../taxonomy/engines.js";
@@ -23,6 +23,8 @@ export interface CheckScope {
   phases?: readonly PhaseId[];
   manifestations?: readonly ManifestationId[];
   backends?: readonly Backend[];
+  /** Lower-case phrases of which one must stand in the report, logs included: the message that the check is about. */
+  mentions?: readonly string[];
 }
 
 /** What in a report shows that the check was done or cannot apply; any hit leaves the check out. */
@@ -33,6 +35,8 @@ export interface CheckAnswered {
   env?: readonly string[];
   /** Lower-case phrases that, anywhere in what the user wrote, show that it was tried: `enforce-eager`. */
   phrases?: readonly string[];
+  /** Kinds of part that hold what the check asks for: `trace` for "post the traceback". */
+  parts?: readonly PartKind[];
 }
 
 /**

@@ -1,0 +1,196 @@
+import type { Check } from "../check.js";
+
+const VERIFIED = "2026-11-24";
+const TORCH_ARCH = "https://docs.pytorch.org/docs/stable/generated/torch.cuda.get_arch_list.md";
+const PIP_INSTALL = "https://github.com/pypa/pip/blob/main/docs/html/cli/pip_install.rst";
+const HF_CLI = "https://github.com/huggingface/huggingface_hub/blob/main/docs/source/en/guides/cli.md";
+const SAFETENSORS = "https://github.com/huggingface/safetensors/blob/main/README.md";
+const VLLM_TROUBLE = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
+const SGLANG_ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+
+/** Checks for any engine that cannot load a model or has no code for the device. */
+export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
+  {
+    id: "device-architecture",
+    text: "Compare `torch.cuda.get_device_capability()` with `torch.cuda.get_arch_list()` in the engine's own environment.",
+    outcomes: [
+      {
+        when: "the device's architecture is not in the list",
+        confirms: ["incompatible-backend"],
+        rulesOut: ["incorrect-algorithm-implementation", "misconfiguration"],
+      },
+      { when: "it is in the list", confirms: ["dependent-module-issue"], rulesOut: ["incompatible-backend"] },
+    ],
+    cost: "seconds",
+    engine: null,
+    scope: {
+      symptoms: ["crash", "system-hang"],
+      causes: [
+        "incompatible-backend",
+        "incorrect-algorithm-implementation",
+        "misconfiguration",
+        "dependent-module-issue",
+      ],
+      manifestations: ["no-kernel-image", "cuda-error"],
+      backends: ["cuda"],
+    },
+    answered: { phrases: ["get_arch_list", "get_device_capability"] },
+    source: TORCH_ARCH,
+    verified: VERIFIED,
+  },
+  {
+    id: "file-checksums",
+    text: "Check the weights with `hf cache verify <repo>`, or compare their SHA-256 with the model page.",
+    outcomes: [
+      {
+        when: "a file differs or is missing",
+        confirms: ["incompatible-model"],
+        rulesOut: ["incorrect-algorithm-implementation", "incompatible-backend", "incompatible-version"],
+      },
+      {
+        when: "every file matches",
+        confirms: ["incompatible-version", "incorrect-algorithm-implementation"],
+        rulesOut: [],
+      },
+    ],
+    cost: "minutes",
+    engine: null,
+    scope: {
+      symptoms: ["crash", "unexpected-output", "silent-error"],
+      causes: [
+        "incompatible-model",
+        "incorrect-algorithm-implementation",
+        "incompatible-backend",
+        "incompatible-version",
+      ],
+      phases: ["inference-serving", "model-conversion"],
+      manifestations: ["model-load-failure", "shape-mismatch", "garbled-output"],
+    },
+    answered: { phrases: ["sha256", "re-downloaded", "redownloaded", "downloaded again", "checksum"] },
+    source: HF_CLI,
+    verified: VERIFIED,
+  },
+  {
+    id: "model-architecture",
+    text: "Look up `architectures` and `quantization_config` of the model's `config.json` in the engine's list of supported models.",
+    outcomes: [
+      {
+        when: "the architecture or scheme is not listed",
+        confirms: ["incompatible-model"],
+        rulesOut: ["misconfiguration", "incompatible-backend"],
+      },
+      {
+        when: "it is listed for a newer release than yours",
+        confirms: ["incompatible-version"],
+        rulesOut: ["incorrect-algorithm-implementation"],
+      },
+      {
+        when: "it is listed for yours",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-version"],
+        rulesOut: ["incompatible-model"],
+      },
+    ],
+    cost: "seconds",
+    engine: null,
+    scope: {
+      symptoms: ["crash", "feature-failure"],
+      causes: [
+        "incompatible-model",
+        "misconfiguration",
+        "incompatible-backend",
+        "incompatible-version",
+        "incorrect-algorithm-implementation",
+      ],
+      phases: ["inference-serving", "model-conversion"],
+      manifestations: ["unsupported-architecture", "model-load-failure", "quantization"],
+    },
+    source: VLLM_TROUBLE,
+    verified: VERIFIED,
+  },
+  {
+    id: "tensor-header",
+    text: 'Print shape and dtype of the tensor that the error names with `safetensors.safe_open(file, framework="pt")`.',
+    outcomes: [
+      {
+        when: "its shape is not what the engine expects",
+        confirms: ["mismatched-shape", "incompatible-model"],
+        rulesOut: ["incompatible-backend"],
+      },
+      {
+        when: "its dtype is not what the engine expects",
+        confirms: ["incorrect-type", "mismatched-precision"],
+        rulesOut: ["incompatible-backend"],
+      },
+      {
+        when: "shape and dtype are as expected",
+        confirms: ["incorrect-algorithm-implementation", "misused-api"],
+        rulesOut: ["incompatible-model"],
+      },
+    ],
+    cost: "minutes",
+    engine: null,
+    scope: {
+      symptoms: ["crash", "silent-error"],
+      causes: [
+        "mismatched-shape",
+        "incompatible-model",
+        "incorrect-type",
+        "mismatched-precision",
+        "incorrect-algorithm-implementation",
+        "misused-api",
+      ],
+      phases: ["inference-serving", "model-conversion"],
+      manifestations: ["shape-mismatch", "dtype-mismatch", "model-load-failure"],
+    },
+    source: SAFETENSORS,
+    verified: VERIFIED,
+  },
+  {
+    id: "checkpoint-dtype",
+    text: "Repeat with the data type that `config.json` gives the checkpoint, and with no KV-cache quantisation.",
+    outcomes: [
+      {
+        when: "it works",
+        confirms: ["mismatched-precision", "incorrect-type", "numerical-issue"],
+        rulesOut: ["incompatible-backend", "dependent-module-issue"],
+      },
+      { when: "it fails as before", confirms: [], rulesOut: ["mismatched-precision", "incorrect-type"] },
+    ],
+    cost: "minutes",
+    engine: null,
+    scope: {
+      symptoms: ["crash", "unexpected-output", "silent-error"],
+      causes: ["mismatched-precision", "incorrect-type", "numerical-issue"],
+      phases: ["inference-serving"],
+      manifestations: ["dtype-mismatch", "nan", "quantization", "garbled-output", "accuracy-drop"],
+    },
+    answered: { phrases: ["also with bfloat16", "also with float16", "with fp16 it works", "with bf16 it works"] },
+    source: SGLANG_ARGS,
+    verified: VERIFIED,
+  },
+  {
+    id: "library-version",
+    text: "Compare the installed version of the library that raised the error (its `__version__`) with the range that the engine's requirements give.",
+    outcomes: [
+      {
+        when: "the version is outside of the range",
+        confirms: ["incompatible-version"],
+        rulesOut: ["misused-api", "incorrect-type"],
+      },
+      {
+        when: "it is inside",
+        confirms: ["misused-api", "incorrect-type", "dependent-module-issue"],
+        rulesOut: ["incompatible-version"],
+      },
+    ],
+    cost: "seconds",
+    engine: null,
+    scope: {
+      symptoms: ["crash"],
+      causes: ["incompatible-version", "misused-api", "incorrect-type", "dependent-module-issue"],
+      manifestations: ["python-exception", "import-error"],
+    },
+    source: PIP_INSTALL,
+    verified: VERIFIED,
+  },
+];

@@ -1,0 +1,180 @@
+import type { Check } from "../check.js";
+
+const VERIFIED = "2026-11-24";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/references/environment_variables.md";
+const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
+
+/** SGLang: crashes at start and while serving. */
+export const SGLANG_CRASH_CHECKS: readonly Check[] = [
+  {
+    id: "sglang-no-cuda-graph",
+    text: "Start with `--disable-cuda-graph`.",
+    outcomes: [
+      {
+        when: "it works",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-backend", "incorrect-resource-allocation"],
+        rulesOut: ["incompatible-model", "incorrect-tokenization"],
+      },
+      {
+        when: "it fails: the trace now names the operator",
+        confirms: ["mismatched-shape", "incorrect-type", "incorrect-algorithm-implementation"],
+        rulesOut: ["incorrect-resource-allocation"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash", "system-hang", "unexpected-output", "silent-error"],
+      causes: [
+        "incorrect-algorithm-implementation",
+        "incompatible-backend",
+        "incorrect-resource-allocation",
+        "mismatched-shape",
+        "incorrect-type",
+      ],
+      phases: ["inference-serving"],
+    },
+    answered: { flags: ["--disable-cuda-graph", "--disable-decode-cuda-graph"], phrases: ["disable-cuda-graph"] },
+    source: ARGS,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-no-piecewise-graph",
+    text: "Start with `--disable-piecewise-cuda-graph`, which leaves the prefill phase without graphs.",
+    outcomes: [
+      {
+        when: "it works",
+        confirms: ["incorrect-algorithm-implementation", "incorrect-conditional-logic", "incompatible-backend"],
+        rulesOut: ["incompatible-model"],
+      },
+      { when: "nothing changes", confirms: [], rulesOut: ["incorrect-conditional-logic"] },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash", "system-hang", "unexpected-output"],
+      causes: ["incorrect-algorithm-implementation", "incorrect-conditional-logic", "incompatible-backend"],
+      phases: ["inference-serving"],
+      manifestations: [
+        "cuda-error",
+        "illegal-memory-access",
+        "out-of-memory",
+        "stuck",
+        "garbled-output",
+        "shape-mismatch",
+      ],
+    },
+    answered: {
+      flags: ["--disable-piecewise-cuda-graph", "--disable-prefill-cuda-graph"],
+      phrases: ["disable-piecewise-cuda-graph"],
+    },
+    source: ARGS,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-triton-backends",
+    text: "Start with `--attention-backend triton --sampling-backend pytorch`.",
+    outcomes: [
+      {
+        when: "it works",
+        confirms: ["incompatible-backend", "dependent-module-issue", "incorrect-algorithm-implementation"],
+        rulesOut: ["incompatible-model", "misconfiguration", "incorrect-tokenization"],
+      },
+      {
+        when: "it fails as before",
+        confirms: ["incompatible-model"],
+        rulesOut: ["incompatible-backend", "dependent-module-issue"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash", "unexpected-output", "silent-error", "abnormal-performance", "system-hang"],
+      causes: [
+        "incompatible-backend",
+        "dependent-module-issue",
+        "incorrect-algorithm-implementation",
+        "incompatible-model",
+      ],
+      phases: ["inference-serving"],
+    },
+    answered: { flags: ["--attention-backend"], phrases: ["attention-backend triton", "--attention-backend"] },
+    source: INSTALL,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-crash-dump",
+    text: "Start with `--crash-dump-folder <dir>` and reduce the dumped last five minutes to the request that kills the server.",
+    outcomes: [
+      {
+        when: "one request kills it alone",
+        confirms: ["incorrect-exception-handling", "incorrect-request-parsing", "mismatched-shape"],
+        rulesOut: ["concurrency-issue"],
+      },
+      {
+        when: "no single one does",
+        confirms: ["concurrency-issue", "incorrect-resource-allocation"],
+        rulesOut: ["incorrect-request-parsing"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash", "system-hang"],
+      causes: [
+        "incorrect-exception-handling",
+        "incorrect-request-parsing",
+        "mismatched-shape",
+        "concurrency-issue",
+        "incorrect-resource-allocation",
+      ],
+      phases: ["inference-serving"],
+      manifestations: ["worker-died", "http-5xx", "cuda-error", "illegal-memory-access", "segfault", "assertion"],
+    },
+    answered: { flags: ["--crash-dump-folder"] },
+    source: ARGS,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-kernel-api-log",
+    text: "Set `SGLANG_KERNEL_API_LOGLEVEL=3` and post the last kernel call with its tensor shapes and types before the crash.",
+    outcomes: [
+      { when: "shapes do not fit each other", confirms: ["mismatched-shape"], rulesOut: ["incompatible-backend"] },
+      {
+        when: "types do not fit each other",
+        confirms: ["incorrect-type", "mismatched-precision"],
+        rulesOut: ["incompatible-backend"],
+      },
+      {
+        when: "both are sound",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-backend"],
+        rulesOut: ["mismatched-shape", "incorrect-type"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash"],
+      causes: [
+        "mismatched-shape",
+        "incorrect-type",
+        "mismatched-precision",
+        "incorrect-algorithm-implementation",
+        "incompatible-backend",
+      ],
+      phases: ["inference-serving"],
+      manifestations: [
+        "cuda-error",
+        "illegal-memory-access",
+        "shape-mismatch",
+        "dtype-mismatch",
+        "segfault",
+        "assertion",
+      ],
+    },
+    answered: { env: ["SGLANG_KERNEL_API_LOGLEVEL"] },
+    source: ENV,
+    verified: VERIFIED,
+  },
+];

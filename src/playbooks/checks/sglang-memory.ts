@@ -1,0 +1,72 @@
+import type { Check } from "../check.js";
+
+const VERIFIED = "2026-11-24";
+const FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
+const TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/hyperparameter_tuning.md";
+
+/** SGLang: out of memory. */
+export const SGLANG_MEMORY_CHECKS: readonly Check[] = [
+  {
+    id: "sglang-mem-fraction",
+    text: "Lower `--mem-fraction-static` to 0.7 and compare `available_gpu_mem` in the start log with 5 to 8 GB.",
+    outcomes: [
+      {
+        when: "it runs",
+        confirms: ["misconfiguration", "incorrect-resource-allocation"],
+        rulesOut: ["incompatible-backend", "incorrect-algorithm-implementation"],
+      },
+      {
+        when: "it needs more at any setting",
+        confirms: ["incorrect-resource-allocation", "incorrect-resource-deallocation"],
+        rulesOut: ["misconfiguration"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash"],
+      causes: [
+        "misconfiguration",
+        "incorrect-resource-allocation",
+        "incompatible-backend",
+        "incorrect-resource-deallocation",
+      ],
+      phases: ["inference-serving"],
+      manifestations: ["out-of-memory", "illegal-memory-access", "kv-cache"],
+    },
+    source: TUNING,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-prefill-chunk",
+    text: "Start with `--chunked-prefill-size 2048` if it fails on long prompts, `--max-running-requests 16` if it fails while decoding.",
+    outcomes: [
+      {
+        when: "it runs",
+        confirms: ["misconfiguration", "incorrect-resource-allocation"],
+        rulesOut: ["incompatible-backend"],
+      },
+      {
+        when: "it fails as before",
+        confirms: ["incorrect-algorithm-implementation", "mismatched-shape"],
+        rulesOut: ["misconfiguration"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash"],
+      causes: [
+        "misconfiguration",
+        "incorrect-resource-allocation",
+        "incompatible-backend",
+        "incorrect-algorithm-implementation",
+        "mismatched-shape",
+      ],
+      phases: ["inference-serving"],
+      manifestations: ["out-of-memory", "illegal-memory-access", "context-overflow"],
+    },
+    source: FAQ,
+    verified: VERIFIED,
+  },
+];

@@ -1,0 +1,132 @@
+import type { Check } from "../check.js";
+
+const VERIFIED = "2026-11-24";
+const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
+const CHECK_ENV = "https://github.com/sgl-project/sglang/blob/main/python/sglang/check_env.py";
+
+/** SGLang: installing and importing. */
+export const SGLANG_SETUP_CHECKS: readonly Check[] = [
+  {
+    id: "sglang-flashinfer-reinstall",
+    text: "Run `pip3 install --upgrade flashinfer-python --force-reinstall --no-deps` and delete `~/.cache/flashinfer`.",
+    outcomes: [
+      {
+        when: "it works",
+        confirms: ["dependent-module-issue", "incompatible-version"],
+        rulesOut: ["incorrect-algorithm-implementation", "incompatible-backend"],
+      },
+      { when: "the same error comes", confirms: ["incompatible-backend"], rulesOut: ["dependent-module-issue"] },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash"],
+      causes: [
+        "dependent-module-issue",
+        "incompatible-version",
+        "incompatible-backend",
+        "incorrect-algorithm-implementation",
+      ],
+      manifestations: ["import-error", "install-failure", "no-kernel-image", "build-failure"],
+    },
+    answered: { phrases: ["cache/flashinfer", "flashinfer-python"] },
+    source: INSTALL,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-cuda-home",
+    text: "Set `CUDA_HOME` to the toolkit of the CUDA version that torch was built for.",
+    outcomes: [
+      {
+        when: "it builds or starts",
+        confirms: ["misconfiguration", "document-issue"],
+        rulesOut: ["incorrect-algorithm-implementation", "incompatible-backend"],
+      },
+      {
+        when: "the same error comes",
+        confirms: ["incompatible-version", "dependent-module-issue"],
+        rulesOut: ["misconfiguration"],
+      },
+    ],
+    cost: "seconds",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash"],
+      causes: ["misconfiguration", "document-issue", "incompatible-version", "dependent-module-issue"],
+      manifestations: ["import-error", "install-failure", "build-failure"],
+    },
+    answered: { env: ["CUDA_HOME"] },
+    source: INSTALL,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-check-env",
+    text: "Run `python3 -m sglang.check_env` and compare torch, flashinfer and sgl-kernel with what your SGLang release pins.",
+    outcomes: [
+      {
+        when: "a version differs",
+        confirms: ["incompatible-version", "dependent-module-issue"],
+        rulesOut: ["incorrect-algorithm-implementation"],
+      },
+      {
+        when: "no device is found",
+        confirms: ["incompatible-backend", "misconfiguration"],
+        rulesOut: ["incompatible-version"],
+      },
+      {
+        when: "all agree",
+        confirms: ["incorrect-algorithm-implementation"],
+        rulesOut: ["incompatible-version", "dependent-module-issue"],
+      },
+    ],
+    cost: "seconds",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash", "feature-failure"],
+      causes: [
+        "incompatible-version",
+        "dependent-module-issue",
+        "incompatible-backend",
+        "misconfiguration",
+        "incorrect-algorithm-implementation",
+      ],
+      manifestations: ["import-error", "install-failure", "build-failure", "no-kernel-image"],
+    },
+    answered: { phrases: ["check-env"] },
+    source: CHECK_ENV,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-official-image",
+    text: "Run the same command in the `lmsysorg/sglang` image with `--shm-size 32g --ipc=host`.",
+    outcomes: [
+      {
+        when: "it works in the image",
+        confirms: ["dependent-module-issue", "incompatible-version", "misconfiguration"],
+        rulesOut: ["incorrect-algorithm-implementation", "incompatible-model"],
+      },
+      {
+        when: "it fails there as well",
+        confirms: ["incompatible-backend", "incorrect-algorithm-implementation"],
+        rulesOut: ["dependent-module-issue"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["crash", "system-hang"],
+      causes: [
+        "dependent-module-issue",
+        "incompatible-version",
+        "misconfiguration",
+        "incompatible-backend",
+        "incorrect-algorithm-implementation",
+      ],
+      phases: ["engine-setup", "inference-serving"],
+      manifestations: ["import-error", "install-failure", "build-failure", "worker-died"],
+    },
+    answered: { phrases: ["lmsysorg/sglang"] },
+    source: INSTALL,
+    verified: VERIFIED,
+  },
+];

@@ -1,0 +1,161 @@
+import type { Check } from "../check.js";
+
+const VERIFIED = "2026-11-24";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/references/environment_variables.md";
+
+/** SGLang: tool calls and grammars. */
+export const SGLANG_TOOL_CHECKS: readonly Check[] = [
+  {
+    id: "sglang-tool-parser",
+    text: "Start with the `--tool-call-parser` that belongs to the model's family and look at the raw text of a failing call.",
+    outcomes: [
+      {
+        when: "no or another parser was set",
+        confirms: ["misconfiguration", "document-issue"],
+        rulesOut: ["incorrect-algorithm-implementation"],
+      },
+      {
+        when: "the raw text is a sound call",
+        confirms: ["incorrect-formatting"],
+        rulesOut: ["incorrect-tokenization", "misconfiguration"],
+      },
+      {
+        when: "the raw text is no call",
+        confirms: ["incorrect-tokenization", "incompatible-model"],
+        rulesOut: ["incorrect-formatting"],
+      },
+    ],
+    cost: "seconds",
+    engine: "sglang",
+    scope: {
+      symptoms: ["feature-failure", "unexpected-output", "crash"],
+      causes: [
+        "misconfiguration",
+        "document-issue",
+        "incorrect-formatting",
+        "incorrect-tokenization",
+        "incompatible-model",
+      ],
+      phases: ["inference-serving"],
+      manifestations: ["tool-calling"],
+    },
+    source: ARGS,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-tool-strictness",
+    text: "Set `SGLANG_TOOL_STRICT_LEVEL=2`, which constrains the parameters of every tool.",
+    outcomes: [
+      {
+        when: "calls are valid now",
+        confirms: ["incorrect-formatting", "incompatible-model"],
+        rulesOut: ["incorrect-request-parsing"],
+      },
+      {
+        when: "they are invalid still",
+        confirms: ["incorrect-algorithm-implementation", "incorrect-formatting"],
+        rulesOut: ["incompatible-model"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["feature-failure", "unexpected-output"],
+      causes: [
+        "incorrect-formatting",
+        "incompatible-model",
+        "incorrect-algorithm-implementation",
+        "incorrect-request-parsing",
+      ],
+      phases: ["inference-serving"],
+      manifestations: ["tool-calling"],
+    },
+    answered: { env: ["SGLANG_TOOL_STRICT_LEVEL"] },
+    source: ENV,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-unknown-tools",
+    text: "Set `SGLANG_FORWARD_UNKNOWN_TOOLS=true`: calls of tools that the request does not name are dropped otherwise.",
+    outcomes: [
+      {
+        when: "the missing call appears",
+        confirms: ["incorrect-request-parsing", "misconfiguration"],
+        rulesOut: ["incorrect-formatting"],
+      },
+      {
+        when: "it does not",
+        confirms: ["incorrect-formatting", "incorrect-tokenization"],
+        rulesOut: ["incorrect-request-parsing"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["feature-failure", "unexpected-output"],
+      causes: ["incorrect-request-parsing", "misconfiguration", "incorrect-formatting", "incorrect-tokenization"],
+      phases: ["inference-serving"],
+      manifestations: ["tool-calling", "empty-output"],
+    },
+    answered: { env: ["SGLANG_FORWARD_UNKNOWN_TOOLS"] },
+    source: ENV,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-grammar-backend",
+    text: "Start with `--grammar-backend llguidance`, then `xgrammar`.",
+    outcomes: [
+      {
+        when: "one backend honours the schema",
+        confirms: ["dependent-module-issue", "incorrect-formatting"],
+        rulesOut: ["incorrect-tokenization", "misconfiguration"],
+      },
+      {
+        when: "none does",
+        confirms: ["incorrect-request-parsing", "incorrect-conditional-logic", "incorrect-algorithm-implementation"],
+        rulesOut: ["dependent-module-issue"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["feature-failure", "crash", "unexpected-output", "system-hang"],
+      causes: [
+        "dependent-module-issue",
+        "incorrect-formatting",
+        "incorrect-request-parsing",
+        "incorrect-conditional-logic",
+        "incorrect-algorithm-implementation",
+      ],
+      phases: ["inference-serving"],
+      manifestations: ["structured-output", "tool-calling"],
+    },
+    answered: { flags: ["--grammar-backend"] },
+    source: ARGS,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-compact-json",
+    text: "Start with `--constrained-json-disable-any-whitespace`.",
+    outcomes: [
+      {
+        when: "the JSON ends and is right",
+        confirms: ["incorrect-formatting", "incorrect-algorithm-implementation"],
+        rulesOut: ["misconfiguration"],
+      },
+      { when: "nothing changes", confirms: [], rulesOut: ["incorrect-formatting"] },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    scope: {
+      symptoms: ["feature-failure", "unexpected-output"],
+      causes: ["incorrect-formatting", "incorrect-algorithm-implementation"],
+      phases: ["inference-serving"],
+      manifestations: ["structured-output"],
+    },
+    answered: { flags: ["--constrained-json-disable-any-whitespace"] },
+    source: ARGS,
+    verified: VERIFIED,
+  },
+];

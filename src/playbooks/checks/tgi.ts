@@ -1,0 +1,6 @@
+import type { Check } from "../check.js";
+import { TGI_DEVICE_CHECKS } from "./tgi-devices.js";
+import { TGI_MODEL_CHECKS } from "./tgi-models.js";
+
+/** Checks of Text Generation Inference. */
+export const TGI_CHECKS: readonly Check[] = [...TGI_DEVICE_CHECKS, ...TGI_MODEL_CHECKS];
