@@ -1,0 +1,140 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { Ranked } from "../../src/classify/classification.js";
+import { fuse, fuseLevel } from "../../src/llm/fuse.js";
+import type { ModelReply } from "../../src/llm/reply-schema.js";
+import { SYMPTOMS, type SymptomId } from "../../src/taxonomy/symptoms.js";
+import { CLASSIFICATION, ranked } from "./samples.js";
+
+const IDS = SYMPTOMS.map(({ id }) => id);
+
+function distribution(most: number): fc.Arbitrary<Ranked<SymptomId>[]> {
+  return fc
+    .tuple(
+      fc.shuffledSubarray(IDS, { minLength: most, maxLength: most }),
+      fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: most, maxLength: most }),
+    )
+    .map(([ids, values]) => {
+      const sum = values.reduce((total, value) => total + value, 0);
+      return ids.map((id, i) => ({ id, p: (values[i] ?? 0) / sum })).sort((a, b) => b.p - a.p);
+    });
+}
+
+const embedded = distribution(6);
+const whole = distribution(6);
+const weight = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+const named = fc
+  .tuple(fc.integer({ min: 1, max: 3 }).chain(distribution), fc.double({ min: 0.1, max: 1, noNaN: true }))
+  .map(([list, sum]) => list.map(({ id, p }) => ({ id, p: p * sum })));
+
+function p(list: readonly Ranked<string>[], id: string | undefined): number {
+  return list.find((one) => one.id === id)?.p ?? Number.NaN;
+}
+
+describe("fuseLevel", () => {
+  it("gives all ids, most likely first, with a sum of one", () => {
+    fc.assert(
+      fc.property(embedded, named, weight, (ours, theirs, w) => {
+        const fused = fuseLevel(ours, theirs, w);
+        expect(fused.reduce((sum, one) => sum + one.p, 0)).toBeCloseTo(1, 9);
+        expect([...fused].sort((a, b) => b.p - a.p)).toEqual(fused);
+        expect(fused.map(({ id }) => id).sort()).toEqual([...IDS].sort());
+      }),
+    );
+  });
+
+  it("puts an id before another where both do", () => {
+    fc.assert(
+      fc.property(embedded, whole, weight, (ours, theirs, w) => {
+        const fused = fuseLevel(ours, theirs, w);
+        for (const a of IDS) {
+          for (const b of IDS) {
+            if (p(ours, a) < p(ours, b) || p(theirs, a) < p(theirs, b)) continue;
+            expect(p(fused, a)).toBeGreaterThanOrEqual(p(fused, b) - 1e-12);
+          }
+        }
+      }),
+    );
+  });
+
+  it("is less sure than the surer of two that disagree", () => {
+    fc.assert(
+      fc.property(embedded, whole, weight, (ours, theirs, w) => {
+        fc.pre(
+          p(ours, ours[0]?.id) - p(ours, theirs[0]?.id) > 0.01 && (theirs[0]?.p ?? 0) - (theirs[1]?.p ?? 0) > 0.01,
+        );
+        const surer = Math.max(ours[0]?.p ?? 0, theirs[0]?.p ?? 0);
+        expect(fuseLevel(ours, theirs, w)[0]?.p).toBeLessThan(surer);
+      }),
+    );
+  });
+
+  it("is less sure of the model's id where the embedded classifier thinks otherwise than where it agrees", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.3, max: 0.95, noNaN: true }),
+        fc.double({ min: 0.55, max: 1, noNaN: true }),
+        weight,
+        (top, said, w) => {
+          const theirs: Ranked<SymptomId>[] = [{ id: "crash", p: said }];
+          const agreed = fuseLevel(ranked(SYMPTOMS, "crash", top), theirs, w);
+          const disputed = fuseLevel(ranked(SYMPTOMS, "system-hang", top), theirs, w);
+          expect(p(disputed, "crash")).toBeLessThan(p(agreed, "crash"));
+          expect(disputed[0]?.p ?? 1).toBeLessThan(agreed[0]?.p ?? 0);
+        },
+      ),
+    );
+  });
+
+  it("never becomes certain", () => {
+    const sure = ranked(SYMPTOMS, "crash", 1);
+    const fused = fuseLevel(sure, [{ id: "crash", p: 1 }], 0.65);
+    expect(fused[0]?.p).toBeLessThan(0.99);
+    expect(fused.at(-1)?.p).toBeGreaterThan(0.0005);
+  });
+
+  it("takes a model that is sure of nothing as hardly more than the classifier's own view", () => {
+    const ours = ranked(SYMPTOMS, "crash", 0.8);
+    const fused = fuseLevel(ours, [{ id: "silent-error", p: 0.2 }], 0.65);
+    expect(fused[0]?.id).toBe("crash");
+    expect(fused[0]?.p).toBeLessThan(0.8);
+  });
+
+  it("lets a sure model turn an unsure classifier", () => {
+    expect(fuseLevel(ranked(SYMPTOMS, "crash", 0.4), [{ id: "system-hang", p: 0.95 }], 0.65)[0]?.id).toBe(
+      "system-hang",
+    );
+  });
+});
+
+describe("fuse", () => {
+  const reply: ModelReply = {
+    kinds: [{ id: "malfunction", p: 0.9 }],
+    phases: [],
+    symptoms: [{ id: "unexpected-output", p: 0.9 }],
+    subtypes: [{ id: "repetition", p: 0.8 }],
+    components: [],
+    causes: [],
+    lines: [],
+  };
+
+  it("leaves a level as it is on which the model says nothing", () => {
+    const fused = fuse(CLASSIFICATION, reply);
+    expect(fused.phases).toEqual(CLASSIFICATION.phases);
+    expect(fused.causes).toEqual(CLASSIFICATION.causes);
+    expect(fused.manifestations).toEqual(CLASSIFICATION.manifestations);
+  });
+
+  it("changes only the kind where the model sees no malfunction", () => {
+    const fused = fuse(CLASSIFICATION, { ...reply, kinds: [{ id: "question", p: 0.9 }] });
+    expect(fused).toEqual({ ...CLASSIFICATION, kinds: fused.kinds });
+    expect(p(fused.kinds, "question")).toBeGreaterThan(p(CLASSIFICATION.kinds, "question"));
+  });
+
+  it("keeps a share of subtypes for none of them", () => {
+    const { subtypes } = fuse(CLASSIFICATION, reply);
+    expect(subtypes[0]?.id).toBe("repetition");
+    expect(subtypes.map(({ id }) => id)).toHaveLength(5);
+    expect(subtypes.reduce((sum, one) => sum + one.p, 0)).toBeLessThan(0.95);
+  });
+});
