@@ -1,8 +1,45 @@
+import { classify } from "./classify/classify.js";
+import type { EmbeddedWeights } from "./classify/embedded-weights.js";
+import { decide } from "./decide/decide.js";
 import type { Decision } from "./decide/decision.js";
+import { DEFAULT_SETTINGS, type DecisionSettings, gatesOf } from "./decide/settings.js";
+import type { ModelReader } from "./llm/model-triage.js";
 import type { Issue } from "./report/issue-report.js";
+import { parseReport } from "./report/parse-report.js";
+import { findEvidence } from "./signals/find-evidence.js";
 
 /** The pipeline from an issue to its decision, as the App, the command line and the demo use it. */
 export interface Triager {
-  /** Never rejects because of what the issue says. */
+  /** Never rejects because of what the issue says, nor because a model fails. */
   decide(issue: Issue): Promise<Decision>;
+}
+
+export interface TriagerParts {
+  weights: EmbeddedWeights;
+  /** null: no model is ever called. */
+  model: ModelReader | null;
+  settings?: DecisionSettings;
+}
+
+/** Puts the pipeline together: report, evidence, classification, the model's reading where there is one, decision. */
+export function createTriager({ weights, model, settings = DEFAULT_SETTINGS }: TriagerParts): Triager {
+  const gates = gatesOf(weights);
+  return {
+    async decide(issue) {
+      const report = parseReport(issue);
+      const hits = findEvidence(report);
+      const { classification, evidence } = classify(report, hits, weights);
+      const reading = report.template.unfilled ? null : ((await model?.read(report, classification, evidence)) ?? null);
+      return decide(
+        {
+          report,
+          classification: reading?.classification ?? classification,
+          evidence,
+          source: reading ? "llm+embedded" : "embedded",
+        },
+        gates,
+        settings,
+      );
+    },
+  };
 }

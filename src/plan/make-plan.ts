@@ -1,4 +1,6 @@
 import type { Decision } from "../decide/decision.js";
+import { parseLabelName } from "../decide/label-names.js";
+import { plannedLabel } from "./label-style.js";
 import type { Plan } from "./plan.js";
 
 /** What is on the issue already and who put it there. */
@@ -15,5 +17,23 @@ export interface PlanContext {
  * label is left alone.
  */
 export function makePlan(decision: Decision, context: PlanContext): Plan {
-  return { labelsToAdd: [], labelsToRemove: context.appliedByUs.slice(0, 0), comment: decision.comment };
+  // GitHub compares label names without regard to case.
+  const onIssue = new Set(context.onIssue.map((name) => name.toLowerCase()));
+  const ours = new Set(context.appliedByUs.map((name) => name.toLowerCase()));
+  const wanted = new Set(decision.labels.map((name) => name.toLowerCase()));
+  const setByHumans = new Set(
+    context.onIssue.flatMap((name) => {
+      const lower = name.toLowerCase();
+      return ours.has(lower) ? [] : (parseLabelName(lower)?.family ?? []);
+    }),
+  );
+  const isVetoed = (name: string): boolean => ours.has(name.toLowerCase()) && !onIssue.has(name.toLowerCase());
+  return {
+    labelsToAdd: decision.labels
+      .filter((name) => !onIssue.has(name.toLowerCase()) && !isVetoed(name))
+      .map(plannedLabel)
+      .filter((label) => !setByHumans.has(label.family)),
+    labelsToRemove: context.onIssue.filter((name) => ours.has(name.toLowerCase()) && !wanted.has(name.toLowerCase())),
+    comment: decision.comment,
+  };
 }

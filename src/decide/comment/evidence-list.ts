@@ -1,0 +1,24 @@
+import { SIGNALS_BY_ID } from "../../signals/signals.js";
+import type { Decision } from "../decision.js";
+import { inlineCode } from "./inline-code.js";
+
+const QUOTE_LIMIT = 120;
+/** Hits past these add length, not conviction. */
+const MOST = 8;
+
+/**
+ * The evidence as a list: where it stands, what it says, and why that counts. Of several signals in one line the
+ * strongest is given. The quotes are hostile text.
+ */
+export function renderEvidence(evidence: Decision["evidence"]): string {
+  if (evidence.length === 0) return "";
+  const lines = evidence.map(({ startLine }) => startLine);
+  const strongest = evidence.filter(({ startLine }, index) => lines.indexOf(startLine) === index);
+  const rows = strongest.slice(0, MOST).map((hit) => {
+    const place = hit.startLine === 0 ? "title" : `line ${hit.startLine}`;
+    const reason = SIGNALS_BY_ID.get(hit.signal)?.reason ?? "";
+    const quote = inlineCode(hit.quote, QUOTE_LIMIT);
+    return quote === "" ? `- ${place}: ${reason}` : `- ${place}: ${quote}: ${reason}`;
+  });
+  return ["**Evidence**, strongest first", ...rows].join("\n");
+}

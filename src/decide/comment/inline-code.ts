@@ -1,0 +1,18 @@
+import { redact } from "../../redaction/redact.js";
+import { visibleText } from "../../report/visible-text.js";
+
+/**
+ * Text from an issue as GitHub inline code: secrets redacted, one line, nothing invisible, at most `limit` characters.
+ * It cannot break out (the fence is longer than any run of backticks inside), and inside code nothing mentions, links or
+ * renders.
+ *
+ * @returns "" where nothing visible is left
+ */
+export function inlineCode(hostile: string, limit: number): string {
+  const text = visibleText(redact(hostile), limit);
+  if (text === "") return "";
+  const longestRun = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longestRun + 1);
+  const padding = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${fence}${padding}${text}${padding}${fence}`;
+}

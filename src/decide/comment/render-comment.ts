@@ -1,0 +1,103 @@
+import type { Check } from "../../playbooks/check.js";
+import { CAUSES } from "../../taxonomy/causes.js";
+import { PHASES } from "../../taxonomy/phases.js";
+import { STUDY } from "../../taxonomy/study-tables.js";
+import { SUBTYPES, SYMPTOMS } from "../../taxonomy/symptoms.js";
+import type { Decision } from "../decision.js";
+import { COMMENT_MARKER } from "./comment-marker.js";
+import { confidence, percent } from "./confidence.js";
+import { renderEvidence } from "./evidence-list.js";
+import { renderOutcomes } from "./outcome-list.js";
+
+/** GitHub allows 65,536 characters; a comment worth reading needs far fewer. */
+export const COMMENT_LIMIT = 6_000;
+
+/** Causes below this are not worth a reader's time. */
+const CAUSE_WORTH_NAMING = 0.12;
+const CAUSES_NAMED = 3;
+
+/** What the comment is made of besides the decision: all of it is text of our own tables. */
+export interface CommentMaterial {
+  checks: readonly Check[];
+  /** What is asked of the reporter, most useful first. */
+  requests: readonly { text: string }[];
+}
+
+type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evidence" | "abstained">;
+
+/**
+ * The one comment on a malfunction: what it looks like, checks, what is missing; evidence, outcomes and sources folded.
+ * Text of the issue appears as inline code only. At most 6,000 characters: evidence is left out where it does not fit.
+ */
+export function renderComment(judged: Judged, material: CommentMaterial): string {
+  const visible = [renderVerdict(judged), renderChecks(material.checks), renderRequests(material.requests)];
+  for (let quotes = judged.evidence.length; quotes >= 0; quotes--) {
+    const folded = renderFolded({ ...judged, evidence: judged.evidence.slice(0, quotes) }, material);
+    const comment = [COMMENT_MARKER, ...visible, folded].filter((block) => block !== "").join("\n\n");
+    if (comment.length <= COMMENT_LIMIT) return comment;
+  }
+  return [COMMENT_MARKER, ...visible].filter((block) => block !== "").join("\n\n");
+}
+
+/** The comment on a form that was sent as it came: it only says what is needed. */
+export function renderEmptyReport(requests: CommentMaterial["requests"]): string {
+  return [
+    COMMENT_MARKER,
+    "The form holds no description yet, so there is nothing to go on. Please edit the issue and add:",
+    requests.map((request) => `- ${request.text}`).join("\n"),
+  ].join("\n\n");
+}
+
+function renderVerdict({ phase, symptoms, subtype, causes }: Judged): string {
+  const [symptom] = symptoms;
+  if (!symptom || !phase) return "";
+  const kind = subtype ? ` (${nameOf(SUBTYPES, subtype.id).toLowerCase()})` : "";
+  const named = causes.filter((cause) => cause.p >= CAUSE_WORTH_NAMING).slice(0, CAUSES_NAMED);
+  const why =
+    named.length === 0
+      ? "No root cause stands out."
+      : `Root causes to look at first: ${named.map((cause) => `${nameOf(CAUSES, cause.id)} (${percent(cause.p)})`).join(", ")}.`;
+  return `**${nameOf(SYMPTOMS, symptom.id)}**${kind} in ${nameOf(PHASES, phase.id)} (${confidence(symptom.p)}). ${why}`;
+}
+
+function renderChecks(checks: readonly Check[]): string {
+  if (checks.length === 0) return "";
+  return ["**Checks that tell the causes apart**", ...checks.map((check, index) => `${index + 1}. ${check.text}`)].join(
+    "\n",
+  );
+}
+
+function renderRequests(requests: CommentMaterial["requests"]): string {
+  if (requests.length === 0) return "";
+  return ["**Missing from the report**", ...requests.map((request) => `- ${request.text}`)].join("\n");
+}
+
+function renderFolded(judged: Judged, material: CommentMaterial): string {
+  return [
+    "<details><summary>Evidence, what each outcome means, and sources</summary>",
+    renderEvidence(judged.evidence),
+    renderOutcomes(material.checks),
+    renderStudyContext(judged),
+    "Written by engine-triage from the text of this issue alone; it does not know the fix. A maintainer's labels and removals are left as they are.",
+    "</details>",
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+/** The two causes that the study found most often behind this symptom. Counts are the study's. */
+function renderStudyContext({ symptoms }: Judged): string {
+  const [symptom] = symptoms;
+  if (!symptom) return "";
+  const row: Readonly<Record<string, number>> = STUDY.symptomByCause[symptom.id];
+  const counted = CAUSES.map(({ id, name }) => ({ name, count: row[id] ?? 0 }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 2)
+    .map(({ name, count }) => `${count} were ${name}`)
+    .join(", ");
+  return `In the [study](<https://doi.org/10.1145/3788873>) of 929 such bugs, of ${STUDY.symptoms[symptom.id]} with the symptom ${nameOf(SYMPTOMS, symptom.id)} ${counted}.`;
+}
+
+function nameOf<Id extends string>(rows: readonly { readonly id: Id; readonly name: string }[], id: Id): string {
+  return rows.find((row) => row.id === id)?.name ?? id;
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { inlineCode } from "../../../src/decide/comment/inline-code.js";
+
+test("whatever the text, the result is one inline code node and nothing else", () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({
+      unit: fc.constantFrom("`", "``", "\n", " ", "@a", "#1", "<b>", "](", "x", "\\", "|", "$", "-->", "~~~"),
+    }),
+  );
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const code = inlineCode(text, 80);
+      if (code === "") return;
+      const [paragraph, ...others] = fromMarkdown(`- line 1: ${code}: reason`).children;
+      expect(others).toEqual([]);
+      const item = paragraph?.type === "list" ? paragraph.children[0]?.children : undefined;
+      const inline = item?.[0]?.type === "paragraph" ? item[0].children : [];
+      expect(inline.map((node) => node.type)).toEqual(["text", "inlineCode", "text"]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("backticks inside get a longer fence", () => {
+  expect(inlineCode("use ``x`` now", 80)).toBe("```use ``x`` now```");
+  expect(inlineCode("`x`", 80)).toBe("`` `x` ``");
+});
+
+test("invisible and bidirectional characters are dropped, white space is one blank", () => {
+  expect(inlineCode("a\u202Eb\u200Bc\u0000d \n\t e", 80)).toBe("`abcd e`");
+});
+
+test("secrets are redacted before the text is cut", () => {
+  const code = inlineCode(`HF_TOKEN=hf_${"aB3".repeat(11)}x failed`, 30);
+  expect(code).not.toContain("hf_aB3");
+  expect(code).toContain("redacted");
+});
+
+test("nothing visible gives nothing", () => {
+  expect(inlineCode("\u200B\u202E \n", 80)).toBe("");
+});
