@@ -1,0 +1,81 @@
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import type { Environment } from "../config/environment.js";
+import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
+import type { TriageQueueOptions } from "../queue/queue-options.js";
+import { triageIssue } from "../queue/triage-issue.js";
+import { createTriageQueue, type TriageQueue } from "../queue/triage-queue.js";
+import type { Database } from "../store/database.js";
+import { openDatabase } from "../store/open-database.js";
+import type { Triager } from "../triage.js";
+import { createServer, WEBHOOK_PATH } from "./create-server.js";
+import { checkReadiness } from "./readiness.js";
+import { stopServer } from "./stop-server.js";
+
+/** What the App is made of; what is not given is made from the environment. */
+export interface AppParts {
+  triager: Triager;
+  logger: Logger;
+  /** In place of GitHub's API. */
+  githubOf?: GitHubOf;
+  /** In place of the environment's database, with its tables migrated; stays open when the App stops. */
+  database?: Database;
+  queueOptions?: TriageQueueOptions;
+}
+
+/** The App, running. */
+export interface RunningApp {
+  /** `http://host:port` */
+  url: string;
+  webhookUrl: string;
+  database: Database;
+  queue: TriageQueue;
+  /** Refuses new requests, answers those in hand, finishes running jobs, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts the App together and starts it. Throws, with everything closed again, where a part does not start. */
+export async function startApp(environment: Environment, parts: AppParts): Promise<RunningApp> {
+  const { triager, logger } = parts;
+  const probot = createProbot(environment, logger);
+  const githubOf = parts.githubOf ?? createGitHubOf(probot, environment.app.id);
+  const database = parts.database ?? (await openDatabase(environment.database, logger));
+  const undo: (() => Promise<void>)[] = parts.database ? [] : [() => database.close()];
+
+  async function stop(): Promise<void> {
+    const errors: unknown[] = [];
+    // Last started, first stopped: a request needs the queue, a job needs the database. A step that fails must not keep
+    // the next ones, the release of the data directory among them, from being taken.
+    for (const step of undo.splice(0).reverse()) {
+      await step().catch((error: unknown) => errors.push(error));
+    }
+    if (errors.length > 0) throw new AggregateError(errors, "not everything could be stopped");
+  }
+
+  try {
+    const dependencies = { database, triager, githubOf };
+    const queue = createTriageQueue(database, (job) => triageIssue(job, dependencies), logger, parts.queueOptions);
+    undo.push(() => queue.stop());
+    await queue.start();
+
+    const readiness = () => checkReadiness(database, queue, logger);
+    const server = await createServer({ probot, queue, readiness, logger });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(environment.server.port, environment.server.host, resolve);
+    });
+    undo.push(() => stopServer(server));
+
+    const url = toUrl(server.address());
+    logger.info({ url, database: database.kind }, "engine-triage is listening");
+    return { url, webhookUrl: `${url}${WEBHOOK_PATH}`, database, queue, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function toUrl(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === "string") throw new Error("the server has no TCP address");
+  return `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}`;
+}

@@ -1,0 +1,40 @@
+import type { Logger } from "pino";
+import type { TriageQueue } from "../queue/triage-queue.js";
+import type { Database } from "../store/database.js";
+
+export interface Readiness {
+  ready: boolean;
+  database: "ok" | "failing";
+  queue: "ok" | "failing";
+}
+
+/** Longer than any answer of a healthy database, shorter than what a load balancer waits. */
+const CHECK_TIMEOUT_MS = 3_000;
+
+/** Whether deliveries can be stored and worked on: asks the database and the queue. Never rejects. */
+export async function checkReadiness(
+  database: Pick<Database, "query">,
+  queue: Pick<TriageQueue, "isHealthy">,
+  logger: Logger,
+): Promise<Readiness> {
+  const [databaseOk, queueOk] = await Promise.all([
+    answers("database", () => database.query("SELECT 1").then(() => true), logger),
+    answers("queue", () => queue.isHealthy(), logger),
+  ]);
+  return { ready: databaseOk && queueOk, database: databaseOk ? "ok" : "failing", queue: queueOk ? "ok" : "failing" };
+}
+
+async function answers(part: string, ask: () => Promise<boolean>, logger: Logger): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([ask(), timeout]);
+  } catch (error) {
+    logger.warn({ part, err: error }, "readiness check failed");
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { type Decision, decisionSchema } from "../decide/decision.js";
+import type { Queryable } from "./database.js";
+
+/**
+ * How a triage ended.
+ * - `done`       something was said or labelled
+ * - `abstained`  looked at, nothing to add and nothing to say
+ * - `skipped`    locked by now, or a pull request
+ * - `gone`       the issue was deleted or transferred
+ * - `forbidden`  GitHub refuses: the App lacks a permission or the repository is archived
+ * - `failed`     could not be done, and trying again would not help or did not
+ */
+const OUTCOMES = ["done", "abstained", "skipped", "gone", "forbidden", "failed"] as const;
+export type TriageOutcome = (typeof OUTCOMES)[number];
+
+export interface Triage {
+  delivery: string;
+  installation: number;
+  /** `owner/name` */
+  repo: string;
+  issue: number;
+  outcome: TriageOutcome;
+  /** null where it never came to a decision. */
+  decision: Decision | null;
+}
+
+const rowsSchema = z.array(
+  z.object({
+    delivery: z.string(),
+    installation: z.coerce.number(),
+    repo: z.string(),
+    issue: z.coerce.number(),
+    outcome: z.enum(OUTCOMES),
+    decision: decisionSchema.nullable(),
+  }),
+);
+
+/** Records how a delivery's triage ended. Recorded again, the later one counts. */
+export async function recordTriage(db: Queryable, triage: Triage): Promise<void> {
+  await db.query(
+    `INSERT INTO ${db.schema}.triages (delivery, installation, repo, issue, outcome, decision)
+     VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)
+     ON CONFLICT (delivery) DO UPDATE SET outcome = excluded.outcome, decision = excluded.decision, at = now()`,
+    [triage.delivery, triage.installation, triage.repo, triage.issue, triage.outcome, toJson(triage.decision)],
+  );
+}
+
+/** The triages of an issue, newest first. */
+export async function listTriages(db: Queryable, repo: string, issue: number): Promise<readonly Triage[]> {
+  const rows = await db.query(
+    `SELECT delivery, installation, repo, issue, outcome, decision FROM ${db.schema}.triages
+     WHERE repo = $1 AND issue = $2 ORDER BY at DESC, delivery`,
+    [repo, issue],
+  );
+  return rowsSchema.parse(rows);
+}
+
+/** jsonb takes neither NUL nor half of a surrogate pair; issues hold both. */
+function toJson(decision: Decision | null): string | null {
+  if (decision === null) return null;
+  return JSON.stringify(decision, (_key, value: unknown) =>
+    typeof value === "string" ? value.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD") : value,
+  );
+}

@@ -1,0 +1,72 @@
+import { createHmac } from "node:crypto";
+import { createRequire } from "node:module";
+import { z } from "zod";
+import { WEBHOOK_SECRET } from "./environment.js";
+
+export type Payload = Record<string, unknown>;
+
+const examplesSchema = z.array(z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }));
+const examples = examplesSchema.parse(createRequire(import.meta.url)("@octokit/webhooks-examples"));
+
+/** All recorded payloads of an event, as GitHub sent them. */
+export function examplesOf(event: string): readonly Payload[] {
+  return examples.find(({ name }) => name === event)?.examples ?? [];
+}
+
+export function exampleEvents(): readonly string[] {
+  return examples.map(({ name }) => name);
+}
+
+/** A recorded payload of the event and action, with an installation (most recordings lack it). */
+export function examplePayload(event: string, action: string): Payload {
+  const found = examplesOf(event).find((payload) => payload.action === action);
+  if (!found) throw new Error(`no recorded ${event}.${action}`);
+  return { ...structuredClone(found), installation: { id: 2, node_id: "MDIzOkludGVncmF0aW9uSW5zdGFsbGF0aW9uMg==" } };
+}
+
+/** The recorded `issues.opened` for another issue. */
+export function issuePayload(
+  repo: string,
+  number: number,
+  { action = "opened", issue = {}, ...rest }: { action?: string; issue?: Payload } & Payload = {},
+): Payload {
+  const payload = examplePayload("issues", "opened");
+  return {
+    ...payload,
+    action,
+    repository: { ...z.record(z.string(), z.unknown()).parse(payload.repository), full_name: repo },
+    issue: { ...z.record(z.string(), z.unknown()).parse(payload.issue), number, ...issue },
+    ...rest,
+  };
+}
+
+export interface Delivery {
+  event: string;
+  payload: Payload;
+  /** Delivery id. */
+  id: string;
+}
+
+export function sign(body: string, secret = WEBHOOK_SECRET): string {
+  return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+}
+
+/** Posts a delivery as GitHub does. `headers` replace GitHub's; one that is undefined is left out. */
+export function deliver(
+  url: string,
+  { event, payload, id }: Delivery,
+  headers: Record<string, string | undefined> = {},
+): Promise<Response> {
+  const body = JSON.stringify(payload);
+  const all: Record<string, string | undefined> = {
+    "content-type": "application/json",
+    "x-github-event": event,
+    "x-github-delivery": id,
+    "x-hub-signature-256": sign(body),
+    ...headers,
+  };
+  const given = Object.entries(all).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return fetch(url, { method: "POST", body, headers: given });
+}

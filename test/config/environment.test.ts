@@ -1,0 +1,149 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { EnvironmentError, readEnvironment } from "../../src/config/environment.js";
+
+const { privateKey: PEM } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs1", format: "pem" },
+});
+const COMPLETE = { APP_ID: "4242", PRIVATE_KEY: PEM, WEBHOOK_SECRET: "long and random" };
+
+function problemsOf(env: Record<string, string | undefined>): Record<string, string> {
+  try {
+    readEnvironment(env);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return Object.fromEntries(error.problems.map(({ variable, message }) => [variable, message]));
+  }
+  return {};
+}
+
+describe("readEnvironment", () => {
+  test("fills in the defaults", () => {
+    expect(readEnvironment(COMPLETE)).toEqual({
+      app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random" },
+      githubBaseUrl: null,
+      server: { host: "localhost", port: 3000 },
+      log: { level: "info", format: "json" },
+      database: { url: null, directory: "./data", schema: "engine_triage" },
+      llm: null,
+    });
+  });
+
+  test("takes every variable", () => {
+    const environment = readEnvironment({
+      ...COMPLETE,
+      GHE_HOST: "github.example.com",
+      HOST: "0.0.0.0",
+      PORT: "0",
+      LOG_LEVEL: "debug",
+      LOG_FORMAT: "pretty",
+      DATABASE_URL: "postgres://u:p@db/triage",
+      DATABASE_SCHEMA: "triage",
+      DATA_DIR: "/data",
+      OPENAI_API_KEY: "sk-x",
+      OPENAI_BASE_URL: "http://127.0.0.1:8000/v1",
+      OPENAI_MODEL: "qwen",
+    });
+    expect(environment).toMatchObject({
+      githubBaseUrl: "https://github.example.com/api/v3",
+      server: { host: "0.0.0.0", port: 0 },
+      log: { level: "debug", format: "pretty" },
+      database: { url: "postgres://u:p@db/triage", directory: "/data", schema: "triage" },
+      llm: { apiKey: "sk-x", baseUrl: "http://127.0.0.1:8000/v1", model: "qwen" },
+    });
+  });
+
+  test("uses http for an Enterprise Server that asks for it", () => {
+    const { githubBaseUrl } = readEnvironment({ ...COMPLETE, GHE_HOST: "ghe.local:8080", GHE_PROTOCOL: "http" });
+    expect(githubBaseUrl).toBe("http://ghe.local:8080/api/v3");
+  });
+
+  test("calls no model for a model's name alone", () => {
+    expect(readEnvironment({ ...COMPLETE, OPENAI_MODEL: "qwen" }).llm).toBeNull();
+  });
+
+  test.each([
+    ["as written", PEM],
+    ["with line breaks written out", PEM.replaceAll("\n", "\\n")],
+    ["in base64", Buffer.from(PEM).toString("base64")],
+  ])("takes the private key %s", (_form, value) => {
+    expect(readEnvironment({ ...COMPLETE, PRIVATE_KEY: value }).app.privateKey.trim()).toBe(PEM.trim());
+  });
+
+  test("takes the private key from a file", () => {
+    const directory = mkdtempSync(join(tmpdir(), "key-"));
+    const path = join(directory, "app.pem");
+    writeFileSync(path, PEM);
+    expect(readEnvironment({ ...COMPLETE, PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: path }).app.privateKey).toBe(
+      PEM.trim(),
+    );
+    rmSync(directory, { recursive: true });
+  });
+
+  test("names everything that is missing at once, with what to do", () => {
+    const problems = problemsOf({});
+    expect(Object.keys(problems).sort()).toEqual(["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"]);
+    expect(problems.APP_ID).toMatch(/is not set; set it to the App ID/);
+    expect(problems.PRIVATE_KEY).toMatch(/is not set; generate a key/);
+    expect(problems.WEBHOOK_SECRET).toMatch(/is not set; anybody could post/);
+  });
+
+  test("counts an empty variable as unset", () => {
+    expect(problemsOf({ ...COMPLETE, WEBHOOK_SECRET: "" }).WEBHOOK_SECRET).toMatch(/is not set/);
+    expect(readEnvironment({ ...COMPLETE, PORT: "", DATABASE_URL: "" }).server.port).toBe(3000);
+  });
+
+  test("refuses the secret that everybody knows", () => {
+    expect(problemsOf({ ...COMPLETE, WEBHOOK_SECRET: "development" }).WEBHOOK_SECRET).toMatch(/well-known value/);
+  });
+
+  test.each([
+    ["APP_ID", "my-app", /whole number/],
+    ["PORT", "70000", /0 to 65535/],
+    ["PORT", "http", /0 to 65535/],
+    ["LOG_LEVEL", "loud", /use one of trace, debug/],
+    ["LOG_FORMAT", "xml", /neither json nor pretty/],
+    ["GHE_HOST", "https://github.example.com", /only the host/],
+    ["GHE_PROTOCOL", "ftp", /neither https nor http/],
+    ["DATABASE_URL", "mysql://db", /postgres:\/\/user/],
+    ["DATABASE_SCHEMA", 'x"; drop table', /lower-case letters/],
+    ["OPENAI_BASE_URL", "localhost", /http:\/\/127/],
+    ["PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nbroken", /is damaged/],
+    ["PRIVATE_KEY", "!!", /neither PEM nor base64/],
+  ])("says what is wrong with %s=%s", (variable, value, message) => {
+    expect(problemsOf({ ...COMPLETE, [variable]: value })[variable]).toMatch(message);
+  });
+
+  test("says which key file cannot be read", () => {
+    const problems = problemsOf({ ...COMPLETE, PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: "/nowhere/app.pem" });
+    expect(problems.PRIVATE_KEY_PATH).toMatch(/\/nowhere\/app.pem, which cannot be read \(ENOENT\)/);
+  });
+
+  test("refuses a key that is not RSA", () => {
+    const { privateKey } = generateKeyPairSync("ed25519", {
+      publicKeyEncoding: { type: "spki", format: "pem" },
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    });
+    expect(problemsOf({ ...COMPLETE, PRIVATE_KEY: privateKey }).PRIVATE_KEY).toMatch(/is not an RSA key/);
+  });
+
+  test("never repeats a secret in a message", () => {
+    const secrets = {
+      PRIVATE_KEY: "-----BEGIN RSA PRIVATE KEY-----\nMIIsecretkey",
+      DATABASE_URL: "mysql://u:secretpassword@db",
+      OPENAI_API_KEY: "sk-secretapikey",
+      WEBHOOK_SECRET: "secretwebhook",
+    };
+    expect(() => readEnvironment(secrets)).toThrow(EnvironmentError);
+    try {
+      readEnvironment(secrets);
+    } catch (error) {
+      expect(String(error)).not.toMatch(/secretkey|secretpassword|secretapikey|secretwebhook/);
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "@jest/globals";
+import { createLogger } from "../../src/config/logger.js";
+import { acceptDelivery, DeliveryNotAcceptedError } from "../../src/events/accept-delivery.js";
+import type { TriageJob } from "../../src/queue/triage-job.js";
+import { issuePayload } from "../app/support/deliveries.js";
+
+function setUp(enqueue: (job: TriageJob) => Promise<boolean>) {
+  const lines: string[] = [];
+  const logger = createLogger({ level: "info", format: "json" }, { write: (line) => void lines.push(line) });
+  return { lines, dependencies: { queue: { enqueue }, logger } };
+}
+
+test("a failure is told to the operator in full and to the sender not at all", async () => {
+  const { lines, dependencies } = setUp(async () => {
+    throw new Error("connection to db.internal:5432 refused");
+  });
+  const refused = acceptDelivery({ id: "d-1", payload: issuePayload("o/r", 7) }, dependencies);
+  await expect(refused).rejects.toThrow(DeliveryNotAcceptedError);
+  await expect(refused).rejects.not.toThrow(/db\.internal/);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    msg: "job not stored",
+    delivery: "d-1",
+    installation: 2,
+    repo: "o/r",
+    issue: 7,
+    err: { message: "connection to db.internal:5432 refused" },
+  });
+});
+
+test("what is ignored is on the log with its reason", async () => {
+  const { lines, dependencies } = setUp(async () => true);
+  await acceptDelivery({ id: "d-1", payload: issuePayload("o/r", 7, { sender: { type: "Bot" } }) }, dependencies);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ msg: "delivery ignored", delivery: "d-1", reason: "bot" });
+});

@@ -1,0 +1,225 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { pino } from "pino";
+import { GitHubError } from "../../src/github/github.js";
+import type { TriageResult } from "../../src/queue/triage-issue.js";
+import type { TriageJob } from "../../src/queue/triage-job.js";
+import { createTriageQueue, DEAD_LETTERS, TRIAGE_QUEUE, type TriageQueue } from "../../src/queue/triage-queue.js";
+import type { Database } from "../../src/store/database.js";
+import { migrate } from "../../src/store/migrate.js";
+import { listTriages } from "../../src/store/triages.js";
+import { EAGER } from "../app/support/running-app.js";
+import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js";
+
+// The embedded database takes seconds to start, and many times that on a busy machine.
+jest.setTimeout(120_000);
+
+const logger = pino({ level: "silent" });
+const DONE: TriageResult = { outcome: "done", decision: null };
+let deliveries = 0;
+
+function job(number: number, repo = "o/r"): TriageJob {
+  deliveries += 1;
+  return { delivery: `q-${deliveries}`, installation: 1, repo, number };
+}
+
+/** A promise and its resolver: lets a test hold a job at a point of its choosing. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
+  let opened: TestDatabase;
+  let database: Database;
+  const started: TriageQueue[] = [];
+
+  beforeAll(async () => {
+    opened = await open();
+    database = opened.database;
+    await migrate(database);
+  });
+  afterEach(async () => {
+    for (const queue of started.splice(0)) await queue.stop();
+  });
+  afterAll(() => opened?.drop());
+
+  async function start(
+    work: (job: TriageJob) => Promise<TriageResult>,
+    on = database,
+    options = EAGER,
+  ): Promise<TriageQueue> {
+    const queue = createTriageQueue(on, work, logger, options);
+    started.push(queue);
+    await queue.start();
+    return queue;
+  }
+
+  async function states(queue: string, delivery: string): Promise<unknown[]> {
+    const rows = await database.query(
+      `SELECT state::text AS state FROM ${database.schema}_jobs.job WHERE name = $1 AND data->>'delivery' = $2`,
+      [queue, delivery],
+    );
+    return rows.flatMap((row) => (row && typeof row === "object" && "state" in row ? [row.state] : []));
+  }
+
+  async function outcomes(issue: number): Promise<readonly string[]> {
+    return (await listTriages(database, "o/r", issue)).map(({ outcome }) => outcome);
+  }
+
+  test("of five equal deliveries at once one becomes a job", async () => {
+    const seen: string[] = [];
+    const queue = await start(async ({ delivery }) => {
+      seen.push(delivery);
+      return DONE;
+    });
+    const same = job(1);
+    const results = await Promise.all(Array.from({ length: 5 }, () => queue.enqueue(same)));
+    expect(results.filter((isNew) => isNew)).toHaveLength(1);
+    await queue.waitUntilIdle();
+    expect(seen).toEqual([same.delivery]);
+    expect(await states(TRIAGE_QUEUE, same.delivery)).toEqual(["completed"]);
+  });
+
+  test("jobs of one issue run one after the other, those of others beside them", async () => {
+    const running = new Set<string>();
+    const overlaps: string[] = [];
+    let most = 0;
+    const both = gate();
+    const queue = await start(async ({ repo, number }) => {
+      const key = `${repo}#${number}`;
+      if (running.has(key)) overlaps.push(key);
+      running.add(key);
+      most = Math.max(most, running.size);
+      // Holds the first job until one of the other issue has come: only then is it shown that the two run side by side.
+      if (running.size === 2) both.open();
+      await both.opened;
+      running.delete(key);
+      return DONE;
+    });
+    const jobs = [job(2), job(2), job(2), job(2), job(3), job(3)];
+    for (const each of jobs) await queue.enqueue(each);
+    await queue.waitUntilIdle();
+    expect(overlaps).toEqual([]);
+    expect(most).toBe(2);
+    expect(await outcomes(2)).toHaveLength(4);
+    expect(await outcomes(3)).toHaveLength(2);
+  });
+
+  test("an outage is tried again until it works", async () => {
+    let tries = 0;
+    const queue = await start(async () => {
+      tries += 1;
+      if (tries < 3) throw new GitHubError("unavailable", "503");
+      return DONE;
+    });
+    await queue.enqueue(job(4));
+    await queue.waitUntilIdle();
+    expect(tries).toBe(3);
+    expect(await outcomes(4)).toEqual(["done"]);
+  });
+
+  test("a wait that GitHub names is kept to", async () => {
+    const times: number[] = [];
+    const queue = await start(async () => {
+      times.push(performance.now());
+      if (times.length === 1) throw new GitHubError("rate-limited", "429", { retryAfter: 1 });
+      return DONE;
+    });
+    await queue.enqueue(job(5));
+    await queue.waitUntilIdle();
+    const [first = 0, second = 0] = times;
+    expect(second - first).toBeGreaterThanOrEqual(900);
+    expect(times).toHaveLength(2);
+  });
+
+  test("what GitHub refuses is not tried again", async () => {
+    let tries = 0;
+    const queue = await start(async () => {
+      tries += 1;
+      throw new GitHubError("forbidden", "403");
+    });
+    const refused = job(6);
+    await queue.enqueue(refused);
+    await queue.waitUntilIdle();
+    expect(tries).toBe(1);
+    expect(await outcomes(6)).toEqual(["forbidden"]);
+    expect(await states(TRIAGE_QUEUE, refused.delivery)).toEqual(["completed"]);
+    expect(await states(DEAD_LETTERS, refused.delivery)).toEqual([]);
+  });
+
+  test("what never works ends as a dead letter with outcome failed", async () => {
+    let tries = 0;
+    const queue = await start(async () => {
+      tries += 1;
+      throw new Error("bug");
+    });
+    const hopeless = job(7);
+    await queue.enqueue(hopeless);
+    await queue.waitUntilIdle();
+    expect(tries).toBe(1 + EAGER.retry.limit);
+    expect(await outcomes(7)).toEqual(["failed"]);
+    expect(await states(TRIAGE_QUEUE, hopeless.delivery)).toEqual(["failed"]);
+    expect(await states(DEAD_LETTERS, hopeless.delivery)).toEqual(["created"]);
+  });
+
+  test("stopping waits for the job in hand; what waits behind it runs after the next start", async () => {
+    const inHand = gate();
+    const finish = gate();
+    const seen: number[] = [];
+    const one = { ...EAGER, concurrency: 1 };
+    const queue = await start(
+      async ({ number }) => {
+        inHand.open();
+        await finish.opened;
+        seen.push(number);
+        return DONE;
+      },
+      database,
+      one,
+    );
+    await queue.enqueue(job(8));
+    await queue.enqueue(job(9));
+    await inHand.opened;
+    const stopped = queue.stop();
+    expect(await queue.isHealthy()).toBe(false);
+    finish.open();
+    await stopped;
+    expect(seen).toEqual([8]);
+
+    const next = await start(async ({ number }) => {
+      seen.push(number);
+      return DONE;
+    });
+    await next.waitUntilIdle();
+    expect(seen).toEqual([8, 9]);
+  });
+
+  test("is healthy while it runs, and idle without jobs", async () => {
+    const queue = await start(async () => DONE);
+    expect(await queue.isHealthy()).toBe(true);
+    await queue.waitUntilIdle();
+  });
+
+  test("two replicas never run jobs of one issue at the same time", async () => {
+    const other = opened.another();
+    // The embedded database serves one process; two replicas are for PostgreSQL.
+    if (other === database) return;
+    let running = 0;
+    let most = 0;
+    const work = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return DONE;
+    };
+    const [first] = await Promise.all([start(work), start(work, other)]);
+    for (let index = 0; index < 10; index++) await first?.enqueue(job(10));
+    await first?.waitUntilIdle();
+    expect(most).toBe(1);
+    expect(await outcomes(10)).toHaveLength(10);
+  });
+});
