@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { z } from "zod";
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
+
+// Commands are loaded when they are run: `triage` must start in well under a second and needs no server.
+const program = new Command("engine-triage")
+  .description("Triage of issues of LLM inference engines: symptom, causes, evidence, checks")
+  .version(version);
+
+program
+  .command("triage")
+  .description("read issues (Markdown, JSON, JSON Lines, webhook payload) and print decisions")
+  .argument("[file...]", "files to read; standard input without one")
+  .option("--json", "one decision a line as JSON", false)
+  .option("--no-llm", "never call a model, whatever the environment says")
+  .option("--repo <owner/name>", "repository of issues that name none", "")
+  .action(async (files: string[], options: { json: boolean; llm: boolean; repo: string }) => {
+    const { triageMain } = await import("./triage-main.js");
+    process.exitCode = await triageMain(files, options);
+  });
+
+program
+  .command("serve")
+  .description("run the GitHub App: webhooks, queue and worker")
+  .action(async () => {
+    const { serveMain } = await import("./serve-main.js");
+    process.exitCode = await serveMain();
+  });
+
+program
+  .command("eval")
+  .description("measure decisions against labelled issues (JSON Lines)")
+  .argument("<file>", "labelled issues")
+  .option("--json", "figures as JSON", false)
+  .action(async (file: string, options: { json: boolean }) => {
+    const { evalMain } = await import("./eval-main.js");
+    process.exitCode = await evalMain(file, options);
+  });
+
+program
+  .command("train")
+  .description("learn the embedded classifier's weights from a corpus")
+  .argument("<folder>", "folder with train.jsonl")
+  .option("--out <file>", "weights file to write", "weights/embedded.json")
+  .action(async (folder: string, options: { out: string }) => {
+    const { trainMain } = await import("./train-main.js");
+    process.exitCode = trainMain(folder, options);
+  });
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+await program.parseAsync();

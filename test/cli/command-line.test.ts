@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@jest/globals";
+import { decisionSchema } from "../../src/decide/decision.js";
+
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(args: readonly string[], input = "", env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, NO_COLOR: "1", ...env },
+    });
+    const out: Run = { code: null, stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      out.stdout += chunk;
+    });
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+      out.stderr += chunk;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ ...out, code }));
+    child.stdin.end(input);
+  });
+}
+
+const CRASH = {
+  repo: "vllm-project/vllm",
+  number: 1,
+  title: "[Bug]: crash",
+  body: "```\nSegmentation fault (core dumped)\n```",
+};
+
+test("triage --json prints one valid decision a line, in input order", async () => {
+  const lines = [CRASH, { ...CRASH, number: 2, body: null }, { ...CRASH, number: 3, title: "🔥", body: "🔥🔥" }];
+  const { code, stdout, stderr } = await run(
+    ["triage", "--json", "--no-llm"],
+    lines.map((line) => JSON.stringify(line)).join("\n"),
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const decisions = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => decisionSchema.parse(JSON.parse(line)));
+  expect(decisions.map(({ number }) => number)).toEqual([1, 2, 3]);
+});
+
+test("triage for people shows labels, evidence with line numbers, and the comment", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "triage-")), "issue.md");
+  writeFileSync(file, `# ${CRASH.title}\n\n${CRASH.body}\n`);
+  const { code, stdout } = await run(["triage", file, "--repo", "vllm-project/vllm"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("labels     symptom: crash");
+  expect(stdout).toMatch(/line 2 +segmentation-fault +Segmentation fault \(core dumped\)/);
+  expect(stdout).toContain("**Checks that tell the causes apart**");
+});
+
+test("terminal escapes in an issue never reach the terminal", async () => {
+  const { stdout } = await run(["triage"], "# \u001b]0;owned\u0007title\n\nSegmentation fault \u001b[31mred\u202e\n");
+  expect(stdout).toContain("Segmentation fault");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+  expect(stdout).not.toMatch(/[\u0007\u001b\u202e]/);
+});
+
+test("unreadable input ends with 2 and says where, the rest is triaged", async () => {
+  const { code, stdout, stderr } = await run(["triage", "--json"], `${JSON.stringify(CRASH)}\n{"title": \n`);
+  expect(code).toBe(2);
+  expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+  expect(stderr).toMatch(/^engine-triage: standard input:2: not JSON/);
+});
+
+test("a model endpoint that is no URL is refused before anything is read", async () => {
+  const { code, stderr } = await run(["triage", "--json"], JSON.stringify(CRASH), { OPENAI_BASE_URL: "not a url" });
+  expect(code).toBe(2);
+  expect(stderr).toContain("OPENAI_BASE_URL is not an http(s) URL");
+});
+
+test("an endpoint that is down leaves the embedded decision and a word on stderr", async () => {
+  const { code, stdout, stderr } = await run(["triage", "--json"], JSON.stringify(CRASH), {
+    OPENAI_BASE_URL: "http://127.0.0.1:9/v1",
+    OPENAI_MODEL: "local",
+  });
+  expect(code).toBe(0);
+  expect(decisionSchema.parse(JSON.parse(stdout)).source).toBe("embedded");
+  expect(stderr).toContain("the embedded decision stands");
+});
+
+test("serve refuses to start without its secret and says which variable is missing", async () => {
+  const { code, stderr } = await run(["serve"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("WEBHOOK_SECRET");
+});
+
+test("eval prints figures with intervals, and names a line that is no labelled issue", async () => {
+  const labels = { kind: "malfunction", phase: "inference-serving", symptoms: ["crash"], subtype: null };
+  const rest = { components: [], causes: ["misused-api"], symptom_confidence: 90, cause_confidence: 50, needs: [] };
+  const file = join(mkdtempSync(join(tmpdir(), "triage-")), "labelled.jsonl");
+  writeFileSync(file, `${JSON.stringify({ ...CRASH, labels: { ...labels, ...rest } })}\n`);
+  const good = await run(["eval", file]);
+  expect(good.stdout).toMatch(/symptom accuracy +│ 1\.000 +\(1\.000 to 1\.000\)/);
+  writeFileSync(file, `${JSON.stringify({ ...CRASH, labels: { ...labels, ...rest, kind: "bug" } })}\n`);
+  const bad = await run(["eval", file]);
+  expect(bad.code).toBe(2);
+  expect(bad.stderr).toMatch(/labelled\.jsonl:1: .*kind/s);
+});

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { z } from "zod";
+
+const root = new URL("../../", import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, root), "utf8");
+
+const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
+const cli = read("src/cli/main.ts");
+
+/** Every command that a document shows, in fences and in inline code. */
+function commandsIn(markdown: string): readonly string[] {
+  const fenced = [...markdown.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.split("\n"));
+  const inline = [...markdown.matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
+  return [...fenced, ...inline].flatMap((line) => line.split("&&")).map((command) => command.trim());
+}
+
+const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+
+test.each(DOCUMENTS)("every npm script that %s names exists", (document) => {
+  const named = commandsIn(read(document)).flatMap((command) => /^npm run (?:-s )?([\w:-]+)/.exec(command)?.[1] ?? []);
+  for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});
+
+test.each(DOCUMENTS)("every engine-triage command and option that %s names exists", (document) => {
+  const named = commandsIn(read(document)).flatMap(
+    (command) => /^(?:npx )?engine-triage (.+)$/.exec(command)?.[1] ?? [],
+  );
+  for (const words of named) {
+    const [command = "", ...rest] = words.split(/\s+/);
+    expect(cli).toContain(`.command("${command}")`);
+    for (const option of rest.filter((word) => word.startsWith("--"))) {
+      expect(cli).toMatch(new RegExp(`"${option}[ "]`));
+    }
+  }
+});
+
+test.each(DOCUMENTS)("every file that %s links to exists", (document) => {
+  const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, target = ""]) => target);
+  for (const target of links) expect(() => read(target)).not.toThrow();
+});
