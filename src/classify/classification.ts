@@ -16,7 +16,7 @@ export interface Ranked<Id extends string> {
  * are conditional: they say what the issue would be, given that it is a malfunction (`subtypes`: given Unexpected Output).
  */
 export interface Classification {
-  /** Sums to 1. */
+  /** Sums to 1. Malfunction stands first where it reaches its gate, even if another kind is a little likelier. */
   kinds: readonly Ranked<KindId>[];
   /** Sums to 1. */
   phases: readonly Ranked<PhaseId>[];

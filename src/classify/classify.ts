@@ -11,6 +11,7 @@ import type { Classification, Ranked } from "./classification.js";
 import type { EmbeddedWeights } from "./embedded-weights.js";
 import { extractFeatures } from "./features.js";
 import { probabilities, vectorize } from "./linear-model.js";
+import { orderKinds } from "./order-kinds.js";
 import { rankEvidence } from "./rank-evidence.js";
 import { studyCauses } from "./study-prior.js";
 
@@ -30,7 +31,7 @@ export function classify(report: IssueReport, evidence: readonly Evidence[], mod
   const symptoms = rank(SYMPTOMS, probabilities(vector, model.levels.symptom));
   const learned = probabilities(vector, model.levels.cause);
   const classification: Classification = {
-    kinds: rank(KINDS, probabilities(vector, model.levels.kind)),
+    kinds: orderKinds(rank(KINDS, probabilities(vector, model.levels.kind)), model.gates.malfunction),
     phases: rank(PHASES, probabilities(vector, model.levels.phase)),
     symptoms,
     // The last class of the level, "none of the five", stays out of the ranking.

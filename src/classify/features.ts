@@ -1,11 +1,13 @@
 import type { IssueReport, PartKind, ReportPart } from "../report/issue-report.js";
 import type { Evidence } from "../signals/evidence.js";
+import { SIGNALS_BY_ID } from "../signals/signals.js";
+import { structureNames } from "./structure.js";
 import { words } from "./words.js";
 
 /**
  * Named features of a report with their values. Names carry a prefix that says where they come from:
- * `t:` title, `p:` prose, `e:` innermost error, `l:` logs and traces, `c:` commands, `k:` code, `s:` signals,
- * `x:` structure and facts.
+ * `t:` title, `p:` prose, `e:` innermost error, `l:` logs and traces, `c:` commands, `k:` code, `s:` signals, `g:` what
+ * signals speak for, `x:` structure and facts.
  */
 export type Features = ReadonlyMap<string, number>;
 
@@ -16,11 +18,16 @@ const WORD_LIMITS = { title: 60, prose: 600, error: 80, log: 500, code: 150 } as
 const ZONE_NORMS = { t: 1.6, p: 2.2, e: 1.4, l: 1.2, c: 1.0, k: 0.7 } as const;
 type Zone = keyof typeof ZONE_NORMS;
 
-/** Value of one signal or structural feature. */
-export const FLAG_VALUE = 0.5;
+/** Value of a structural feature and of a signal; a signal in the title says more. */
+const FLAG_VALUE = 0.5;
+const TITLE_VALUE = 0.75;
 
-/** Which of three groups of parts a signal stood in. */
-const PART_GROUPS: Readonly<Partial<Record<PartKind, string>>> = {
+/** Value of the first signal that speaks for something in a group of parts, and of each further one, up to the most. */
+const VOTE = { first: 0.25, further: 0.125, most: 0.5 } as const;
+
+/** Which group of parts a signal stood in. */
+type PartGroup = "title" | "words" | "log" | "run";
+const PART_GROUPS: Readonly<Record<PartKind, PartGroup>> = {
   title: "title",
   prose: "words",
   log: "log",
@@ -28,6 +35,8 @@ const PART_GROUPS: Readonly<Partial<Record<PartKind, string>>> = {
   output: "log",
   command: "run",
   code: "run",
+  environment: "log",
+  template: "words",
 };
 
 /** Turns a parsed report and its evidence into features. Pure; costs about as much as reading the text once. */
@@ -39,7 +48,7 @@ export function extractFeatures(report: IssueReport, evidence: readonly Evidence
   addZone(features, "l", words(textOf(report.parts, ["log", "trace", "output"]), WORD_LIMITS.log));
   addZone(features, "c", commandWords(report));
   addZone(features, "k", words(textOf(report.parts, ["code"]), WORD_LIMITS.code));
-  for (const name of evidence.flatMap(evidenceFeatures)) features.set(name, FLAG_VALUE);
+  addSignals(features, evidence);
   for (const name of structureNames(report)) features.set(`x:${name}`, FLAG_VALUE);
   return features;
 }
@@ -87,40 +96,31 @@ function commandWords(report: IssueReport): readonly string[] {
     ]);
 }
 
-/** Names of the features that one hit of a signal sets: the signal anywhere, and in its group of parts. */
-export function evidenceFeatures({ signal, part }: Evidence): readonly string[] {
-  return [`s:${signal}`, `s:${signal}@${PART_GROUPS[part] ?? part}`];
+/** A feature that a hit of a signal sets, with its value. */
+export interface SignalFeature {
+  name: string;
+  value: number;
 }
 
-function bucket(count: number, bounds: readonly number[]): number {
-  return bounds.filter((bound) => count >= bound).length;
+/** Features that one hit of a signal sets: the signal anywhere, and in its group of parts. */
+export function signalFeatures({ signal, part }: Evidence): readonly SignalFeature[] {
+  const group = PART_GROUPS[part];
+  const own = { name: `s:${signal}@${group}`, value: group === "title" ? TITLE_VALUE : FLAG_VALUE };
+  return [{ name: `s:${signal}`, value: FLAG_VALUE }, own];
 }
 
-/** Form, title tag, what is filled in, what errors there are, and the facts that separate situations. */
-function structureNames(report: IssueReport): readonly string[] {
-  const names: string[] = [`form=${report.form ?? "none"}`, `tag=${report.titleTag ?? "none"}`];
-  if (report.engine) names.push(`engine=${report.engine}`);
-  for (const section of report.sections) {
-    if (section.role && section.filled) names.push(`filled=${section.role}`);
+/** Signals, and per group of parts how many of them speak for a claim: rare signals learn from their like. */
+function addSignals(features: Map<string, number>, evidence: readonly Evidence[]): void {
+  const votes = new Map<string, Set<string>>();
+  for (const hit of evidence) {
+    for (const { name, value } of signalFeatures(hit)) features.set(name, value);
+    for (const claim of SIGNALS_BY_ID.get(hit.signal)?.speaksFor ?? []) {
+      const vote = `g:${claim}@${PART_GROUPS[hit.part]}`;
+      const voters = votes.get(vote) ?? new Set();
+      votes.set(vote, voters.add(hit.signal));
+    }
   }
-  if (report.template.unfilled) names.push("unfilled");
-  names.push(`own=${bucket(report.template.ownCharacters, [1, 120, 400, 1_200, 4_000])}`);
-  names.push(`errors=${bucket(report.errors.length, [1, 2, 5])}`);
-  if (report.innermostError) {
-    names.push(`error-language=${report.innermostError.language}`, `error-origin=${report.innermostError.origin}`);
-    names.push(`error-type=${report.innermostError.type.toLowerCase().slice(0, 60)}`);
+  for (const [vote, voters] of votes) {
+    features.set(vote, Math.min(VOTE.most, VOTE.first + VOTE.further * (voters.size - 1)));
   }
-  const kinds = new Set(report.parts.map((part) => part.kind));
-  for (const kind of kinds) names.push(`has=${kind}`);
-  names.push(`commands=${bucket(report.commands.length, [1, 3])}`);
-  const { facts } = report;
-  for (const backend of facts.backends) names.push(`backend=${backend.value}`);
-  if (facts.os) names.push(`os=${facts.os.value}`);
-  for (const [axis, degree] of Object.entries(facts.parallelism)) {
-    if (degree.value > 1) names.push(`parallel=${axis}`);
-  }
-  if (facts.quantization) names.push("quantised");
-  if (facts.lastGoodVersion || facts.firstBadVersion || facts.firstBadCommit) names.push("regression-stated");
-  if (facts.installMethod) names.push(`install=${facts.installMethod.value}`);
-  return names;
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from "../signals/evidence.js";
 import type { Classification } from "./classification.js";
 import type { EmbeddedWeights, LevelWeights } from "./embedded-weights.js";
-import { evidenceFeatures, FLAG_VALUE } from "./features.js";
+import { signalFeatures } from "./features.js";
 
 /** At most this many signals are given as evidence. */
 const MOST = 12;
@@ -29,7 +29,8 @@ export function rankEvidence(
   const best = new Map<string, { hit: Evidence; contribution: number }>();
   for (const hit of evidence) {
     const contribution = levels.reduce(
-      (sum, [level, id]) => sum + evidenceFeatures(hit).reduce((part, name) => part + pull(name, level, id, model), 0),
+      (sum, [level, id]) =>
+        sum + signalFeatures(hit).reduce((part, { name, value }) => part + value * pull(name, level, id, model), 0),
       0,
     );
     const known = best.get(hit.signal);
@@ -49,5 +50,5 @@ function pull(name: string, level: LevelWeights, id: string | undefined, model: 
   const count = level.classes.length;
   const row = level.weights.subarray(feature * count, (feature + 1) * count);
   const mean = row.reduce((sum, weight) => sum + weight, 0) / count;
-  return (FLAG_VALUE * ((row[chosen] ?? 0) - mean)) / level.temperature;
+  return ((row[chosen] ?? 0) - mean) / level.temperature;
 }

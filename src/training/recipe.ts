@@ -7,11 +7,13 @@ export const RECIPE = {
   /** Reports that must have a feature before it is learned. */
   minimumReports: 3,
   /** L2 penalty per example. */
-  l2: { kind: 0.001, phase: 0.0005, symptom: 0.001, subtype: 0.001, component: 0.001, cause: 0.002 } satisfies Record<
+  l2: { kind: 0.0007, phase: 0.001, symptom: 0.0005, subtype: 0.001, component: 0.001, cause: 0.001 } satisfies Record<
     Level,
     number
   >,
-  iterations: 100,
+  /** Examples of a class weigh by its frequency to minus this: rare symptoms would else never be decided. */
+  balance: { kind: 0, phase: 0, symptom: 0.3, subtype: 0, component: 0, cause: 0 } satisfies Record<Level, number>,
+  iterations: 80,
   folds: 4,
   /** Share of the study's table in the pool that gives cause probabilities. */
   studyWeight: 0.1,

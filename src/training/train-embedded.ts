@@ -11,11 +11,11 @@ import { findEvidence } from "../signals/find-evidence.js";
 import type { EngineId } from "../taxonomy/engines.js";
 import { SYMPTOMS } from "../taxonomy/symptoms.js";
 import { foldOf } from "./folds.js";
-import { type Candidate, findGate } from "./gates.js";
+import { type Candidate, findCommonGate, findGates, findMalfunctionGate } from "./gates.js";
 import type { LabelledIssue, Labels } from "./labelled-issue.js";
 import { quantize } from "./quantize.js";
 import { RECIPE } from "./recipe.js";
-import { type SoftmaxWeights, trainSoftmax } from "./softmax-regression.js";
+import { type Example, type SoftmaxWeights, trainSoftmax } from "./softmax-regression.js";
 import { targetOf } from "./targets.js";
 import { fitTemperature } from "./temperature.js";
 import { buildVocabulary } from "./vocabulary.js";
@@ -65,6 +65,7 @@ export function trainEmbedded(issues: readonly LabelledIssue[], report: (step: s
       iterations: RECIPE.iterations,
       folds: RECIPE.folds,
       l2: JSON.stringify(RECIPE.l2),
+      balance: JSON.stringify(RECIPE.balance),
       targetPrecision: JSON.stringify(RECIPE.targetPrecision),
     },
     vocabulary: vocabulary.join("\n"),
@@ -77,7 +78,7 @@ export function trainEmbedded(issues: readonly LabelledIssue[], report: (step: s
       cause: pack("cause"),
     },
     studyWeight: RECIPE.studyWeight,
-    gates: findGates(heldOut, temperatures),
+    gates: chooseGates(heldOut, temperatures),
   };
 }
 
@@ -127,7 +128,24 @@ function trainLevel(
     const target = targetOf(level, labels);
     return target ? [{ features: vector, target: target.shares, weight: target.weight }] : [];
   });
-  return trainSoftmax(examples, featureCount, LEVELS[level].length, RECIPE.l2[level], RECIPE.iterations);
+  return trainSoftmax(
+    balanced(examples, RECIPE.balance[level]),
+    featureCount,
+    LEVELS[level].length,
+    RECIPE.l2[level],
+    RECIPE.iterations,
+  );
+}
+
+/** Examples with their weights times the frequency of their first class to minus `exponent`; the mean weight stays. */
+function balanced(examples: readonly Example[], exponent: number): readonly Example[] {
+  if (exponent === 0) return examples;
+  const first = ({ target }: Example): number => target.indexOf(Math.max(...target));
+  const counts = new Map<number, number>();
+  for (const example of examples) counts.set(first(example), (counts.get(first(example)) ?? 0) + 1);
+  const factor = (example: Example): number => ((counts.get(first(example)) ?? 1) / examples.length) ** -exponent;
+  const mean = examples.reduce((sum, example) => sum + factor(example), 0) / examples.length;
+  return examples.map((example) => ({ ...example, weight: (example.weight * factor(example)) / mean }));
 }
 
 function crossValidate(prepared: readonly Prepared[], report: (step: string) => void): HeldOutScores {
@@ -183,12 +201,14 @@ function top(level: Level, p: Float64Array): { id: string; p: number } {
 }
 
 /** Gates per class (symptom, cause) and per level (phase, component), on the product with P(malfunction). */
-function findGates(heldOut: HeldOutScores, temperatures: Record<Level, number>): EmbeddedWeights["gates"] {
+function chooseGates(heldOut: HeldOutScores, temperatures: Record<Level, number>): EmbeddedWeights["gates"] {
   const candidates = { symptom: [], cause: [], phase: [], component: [] } as {
     [key in "symptom" | "cause" | "phase" | "component"]: Candidate[];
   };
+  const malfunctions: { p: number; isMalfunction: boolean }[] = [];
   for (const [{ labels, engine }, scores] of heldOut) {
     const malfunction = calibrated(scores.kind, temperatures.kind)[LEVELS.kind.indexOf("malfunction")] ?? 0;
+    malfunctions.push({ p: malfunction, isMalfunction: labels.kind === "malfunction" });
     const symptoms = calibrated(scores.symptom, temperatures.symptom);
     const study = studyCauses(
       SYMPTOMS.map(({ id }, k) => ({ id, p: symptoms[k] ?? 0 })),
@@ -207,24 +227,15 @@ function findGates(heldOut: HeldOutScores, temperatures: Record<Level, number>):
       labels.causes.slice(0, 1),
     );
   }
-  const perClass = (level: "symptom" | "cause"): Record<string, number | null> =>
-    Object.fromEntries(
-      LEVELS[level].map((id) => [
-        id,
-        findGate(
-          candidates[level].filter((candidate) => candidate.id === id),
-          RECIPE.targetPrecision[level],
-          RECIPE.minimumLabels,
-        ),
-      ]),
-    );
-  const perLevel = (level: "phase" | "component"): number =>
-    findGate(candidates[level], RECIPE.targetPrecision[level], RECIPE.minimumLabels) ?? 1;
+  const target = (level: keyof typeof candidates) => ({
+    precision: RECIPE.targetPrecision[level],
+    minimum: RECIPE.minimumLabels,
+  });
   return {
-    malfunction: 0.5,
-    symptom: perClass("symptom"),
-    cause: perClass("cause"),
-    phase: perLevel("phase"),
-    component: perLevel("component"),
+    malfunction: findMalfunctionGate(malfunctions),
+    symptom: findGates(candidates.symptom, LEVELS.symptom, target("symptom")),
+    cause: findGates(candidates.cause, LEVELS.cause, target("cause")),
+    phase: findCommonGate(candidates.phase, target("phase")) ?? 1,
+    component: findCommonGate(candidates.component, target("component")) ?? 1,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { scoresOf } from "../../src/classify/linear-model.js";
-import { findGate } from "../../src/training/gates.js";
+import { findCommonGate, findGates, findMalfunctionGate } from "../../src/training/gates.js";
 import { minimize } from "../../src/training/minimize.js";
 import { quantize } from "../../src/training/quantize.js";
 import { type Example, trainSoftmax } from "../../src/training/softmax-regression.js";
@@ -60,32 +60,52 @@ test("quantising moves no weight by more than half a step", () => {
 });
 
 describe("gates", () => {
-  const candidates = (rights: readonly boolean[]) =>
-    rights.map((isRight, index) => ({ id: "crash", p: 1 - index / 100, isRight }));
+  const target = { precision: 0.9, minimum: 8 };
+  const candidates = (id: string, rights: readonly boolean[]) =>
+    rights.map((isRight, index) => ({ id, p: 1 - index / 100, isRight }));
+  const gate = (list: ReturnType<typeof candidates>, wanted = target) => findGates(list, ["crash"], wanted).crash;
 
   test("the lowest threshold that keeps the target precision", () => {
-    const gate = findGate(candidates([...Array(20).fill(true), false, false, ...Array(20).fill(false)]), 0.9, 8);
-    // 20 right of 21 labels is 20 / 21.5 = 0.93; of 22 it is 20 / 22.5 = 0.89.
-    expect(gate).toBeCloseTo(0.8, 6);
+    // Alone in the pool, a class borrows its own precision: 20 right of 22 labels is 0.909, of 23 it is 0.87.
+    const list = candidates("crash", [...Array(20).fill(true), ...Array(20).fill(false)]);
+    expect(gate(list)).toBeCloseTo(1 - 21 / 100, 6);
   });
 
   test("none where the target is never reached", () => {
-    expect(findGate(candidates([true, false, true, false, true, false, true, false, true]), 0.9, 8)).toBeNull();
+    expect(gate(candidates("crash", [true, false, true, false, true, false, true, false, true]))).toBeNull();
   });
 
   test("none on too few labels, however right", () => {
-    expect(findGate(candidates([true, true, true]), 0.5, 8)).toBeNull();
+    expect(gate(candidates("crash", [true, true, true]), { precision: 0.5, minimum: 8 })).toBeNull();
+  });
+
+  test("a small class borrows from all: doubtful company keeps its gate shut, good company opens it", () => {
+    const small = candidates("crash", [...Array(7).fill(true), false]);
+    const others = (isRight: boolean) => candidates("hang", Array(100).fill(isRight));
+    expect(gate([...small, ...others(false)])).toBeNull();
+    expect(gate([...small, ...others(true)])).toBeCloseTo(0.93, 6);
   });
 
   test("never below even odds", () => {
-    const unsure = Array.from({ length: 20 }, () => ({ id: "crash", p: 0.3, isRight: true }));
-    expect(findGate(unsure, 0.9, 8)).toBe(0.5);
+    expect(gate(Array.from({ length: 20 }, () => ({ id: "crash", p: 0.3, isRight: true })))).toBe(0.5);
   });
 
   test("equal probabilities stand or fall together", () => {
-    const tied = Array.from({ length: 10 }, (_, i) => ({ id: "crash", p: 0.7, isRight: i < 9 }));
-    expect(findGate(tied, 0.9, 8)).toBeNull();
-    expect(findGate(tied, 0.8, 8)).toBe(0.7);
+    const tied = Array.from({ length: 10 }, (_, i) => ({ id: "crash", p: 0.7, isRight: i < 8 }));
+    expect(gate(tied)).toBeNull();
+    expect(gate(tied, { precision: 0.8, minimum: 8 })).toBe(0.7);
+  });
+
+  test("the malfunction gate is where F1 is best, and of equals the lowest", () => {
+    const row = (p: number, isMalfunction: boolean) => ({ p, isMalfunction });
+    const heldOut = [row(0.9, true), row(0.8, true), row(0.45, true), row(0.35, false), row(0.1, false)];
+    expect(findMalfunctionGate(heldOut)).toBe(0.36);
+  });
+
+  test("one gate for all classes together", () => {
+    const list = [...candidates("a", Array(10).fill(true)), ...candidates("b", Array(10).fill(true))];
+    expect(findCommonGate(list, target)).toBeCloseTo(0.91, 6);
+    expect(findCommonGate(candidates("a", Array(10).fill(false)), target)).toBeNull();
   });
 });
 

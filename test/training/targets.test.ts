@@ -21,8 +21,8 @@ function shareOf(level: "cause" | "component", id: string): number | undefined {
 }
 
 test("ranked labels share one example, the first most", () => {
-  expect(shareOf("cause", "incompatible-backend")).toBeCloseTo(0.6);
-  expect(shareOf("cause", "misconfiguration")).toBeCloseTo(0.25);
+  expect(shareOf("cause", "incompatible-backend")).toBeCloseTo(0.8);
+  expect(shareOf("cause", "misconfiguration")).toBeCloseTo(0.14);
   expect(shareOf("component", "model-loader")).toBeCloseTo(0.25);
 });
 

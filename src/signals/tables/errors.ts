@@ -123,7 +123,7 @@ export const ERROR_SIGNALS = [
     id: "segmentation-fault",
     reason: "the process was ended by a memory fault",
     pattern:
-      /segmentation fault|segfault|\bSIGSEGV\b|\bSIGBUS\b|signal 11|access violation|0xC0000005|EXC_BAD_ACCESS|core dumped|exit code:? -?11\b|exit code:? 139/i,
+      /segmentation fault|seg[- ]?fault|null ?pointer|\bSIGSEGV\b|\bSIGBUS\b|signal 11|access violation|0xC0000005|EXC_BAD_ACCESS|core dumped|exit code:? -?11\b|exit code:? 139/i,
     unless: /(?:no|without|instead of) (?:a )?segfault/i,
     parts: ERRORS,
     speaksFor: ["crash"],
@@ -133,7 +133,7 @@ export const ERROR_SIGNALS = [
   {
     id: "illegal-instruction",
     reason: "the binary uses CPU instructions that the machine lacks",
-    pattern: /illegal instruction|\bSIGILL\b|signal 4\b|0xC000001D|exit code:? 132/i,
+    pattern: /illegal instruction|bad CPU type|\bSIGILL\b|signal 4\b|0xC000001D|exit code:? 132/i,
     parts: ERRORS,
     speaksFor: ["crash", "incompatible-backend"],
     manifestation: "illegal-instruction",
@@ -179,7 +179,7 @@ export const ERROR_SIGNALS = [
     id: "crash-said",
     reason: "the user says that it crashes, fails or errors",
     pattern:
-      /\bcrash(?:es|ed|ing)?\b|\bpanic(?:s|ked)?\b|\bfails? to (?:start|load|run|launch|build|compile|initiali[sz]e|import)|failed to (?:start|load|run|launch|build|compile|initiali[sz]e)|exits? (?:immediately|unexpectedly)|(?:throws?|raises?|got|getting|gives?|encounter(?:ed)?|hit) (?:an? |the |this |following )*(?:\w+ ){0,2}(?:error|exception)/i,
+      /\bcrash(?:es|ed|ing)?\b|\b(?:server|process|engine|program|it) (?:\w+ )?(?:terminates?|dies|died|exits?|quits?|aborts?)\b|(?:won't|cannot|can't|unable to|couldn't) (?:start|run|launch|load|compile|build|import|install)|blows? up|blew up|double free|malloc\b.{0,20}error|\bpanic(?:s|ked)?\b|\bfails? to (?:start|load|run|launch|build|compile|initiali[sz]e|import)|failed to (?:start|load|run|launch|build|compile|initiali[sz]e)|exits? (?:immediately|unexpectedly)|(?:throws?|raises?|got|getting|gives?|encounter(?:ed)?|hit) (?:an? |the |this |following )*(?:\w+ ){0,2}(?:error|exception)/i,
     unless: /(?:does not|doesn't|didn't|no longer|without|not) crash/i,
     parts: ["title", "prose"],
     speaksFor: ["malfunction", "crash"],

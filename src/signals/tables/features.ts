@@ -15,7 +15,7 @@ export const FEATURE_SIGNALS = [
     id: "does-not-work",
     reason: "a function is said not to work",
     pattern:
-      /(?:does not|doesn't|do not|don't|did not|didn't|not|isn't|aren't|no longer|stopped|stops|never|can't|cannot) (?:seem to )?work(?:s|ing|ed)?\b|\bbroken\b|\bbreaks?\b|(?:fails?|failed) to (?:return|parse|stream|respond|call|generate|stop|detect|use|apply|respect|match|show|report|produce|handle|recogni[sz]e)|malfunction|not functioning|无法/i,
+      /(?:does not|doesn't|do not|don't|did not|didn't|not|isn't|aren't|no longer|stopped|stops|never|can't|cannot) (?:seem to )?work(?:s|ing|ed)?\b|\bbroken\b|\bbreaks?\b|(?:fails?|failed) to (?:return|parse|stream|respond|call|generate|stop|detect|use|apply|respect|match|show|report|produce|handle|recogni[sz]e)|malfunction|not functioning|\bmissing\b|(?:does not|doesn't|not) (?:show|display|print|appear|list|includ|return|contain|export|report|expose)|(?:can't|cannot|unable to|not able to) (?:use|access|connect|find|see|get|set|open|select|specify|change|enable|disable)|wrong (?:default|status|field|value|type|date|format|message)|无法/i,
     parts: WORDS,
     speaksFor: ["malfunction", "feature-failure"],
     examples: ["Tool calling does not work with streaming", "guided decoding is broken"],
@@ -108,7 +108,7 @@ export const FEATURE_SIGNALS = [
     id: "found-in-code",
     reason: "the anomaly was found by reading code or with an instrument",
     pattern:
-      /(?:reading|looking (?:at|into|through)|read|reviewing|inspect(?:ing|ed)?|in) (?:the )?(?:source )?code\b|i (?:notice|noticed|found|think|believe|see) (?:that )?(?:the )?(?:code|line|function|variable|condition|implementation)|(?:line|lines) (?:\d+|L\d+)|\/blob\/[0-9a-z._-]{1,60}\/.{1,160}#L\d+|sanitizer|valgrind|\basan\b|\bubsan\b|\btsan\b|static analysis|undefined behaviou?r|\bUB\b|copy[- ]paste|typo in|race condition|potential (?:bug|issue|memory|race)|memory corruption|buffer overflow|heap-|off[- ]by[- ]one/i,
+      /(?:reading|looking (?:at|into|through)|read|reviewing|inspect(?:ing|ed)?|in) (?:the )?(?:source )?code\b|i (?:notice|noticed|found|think|believe|see) (?:that )?(?:the )?(?:code|line|function|variable|condition|implementation)|(?:line|lines) (?:\d+|L\d+)|\/blob\/[0-9a-z._-]{1,60}\/.{1,160}#L\d+|sanitizer|use-of-uninitialized|runtime error: (?:load|member|signed|index|shift|null)|valgrind|byte-?identical|hash(?:es)? (?:differ|mismatch)|checksum|\basan\b|\bubsan\b|\btsan\b|static analysis|undefined behaviou?r|\bUB\b|copy[- ]paste|typo in|race condition|potential (?:bug|issue|memory|race)|memory corruption|buffer overflow|heap-|off[- ]by[- ]one/i,
     parts: ["title", "prose", "log"],
     speaksFor: ["silent-error"],
     examples: ["While reading the code I saw that the mask is built twice", "valgrind reports an uninitialised value"],

@@ -62,7 +62,7 @@ export const SETUP_AND_CONVERSION_SIGNALS = [
     id: "build-said",
     reason: "the user speaks of building or compiling the engine",
     pattern:
-      /\b(?:compil(?:e|es|ed|ing|ation)|build(?:ing)?|built|cross[- ]compil\w+)\b.{0,60}\b(?:fail|error|broken|issue|problem|from source|llama\.cpp|vllm|sglang|docker|image|wheel|windows)|(?:cannot|can't|unable to|fails? to|failed to|not able to|error (?:while |when )?) ?(?:compil|build|mak)(?:e|ing)?\b|Compile bug|build error/i,
+      /\b(?:compil(?:e|es|ed|ing|ation)|build(?:ing)?|built|cross[- ]compil\w+)\b.{0,60}\b(?:fail|error|broken|issue|problem|from source|llama\.cpp|vllm|sglang|docker|image|wheel|windows)|(?:cannot|can't|unable to|fails? to|failed to|not able to|error (?:while |when )?) ?(?:compil|build|mak)(?:e|ing)?\b|(?:does not|doesn't|won't|not) (?:compile|build)\b|Compile bug|build error/i,
     parts: ["title", "prose"],
     speaksFor: ["engine-setup", "setup-tools"],
     manifestation: "build-failure",

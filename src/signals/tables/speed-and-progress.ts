@@ -6,7 +6,7 @@ export const SPEED_AND_PROGRESS_SIGNALS = [
     id: "slow-said",
     reason: "the user says that it is slow or slower",
     pattern:
-      /\bslow(?:er|ly|ness|down|s)?\b|\btakes? (?:\w+ ){0,3}(?:long(?:er)?|forever|ages|minutes|hours|\d+ ?(?:s|secs?|seconds?|mins?|minutes?|h|hours?)\b)|too (?:long|much time)|(?:long|high|huge|large|big|increased) (?:\w+ )?(?:latency|ttft|tpot|itl|delay|overhead)|latency (?:\w+ ){0,3}(?:increas|high|spik|large|long)|很慢|变慢|速度/i,
+      /\bslow(?:er|ly|ness|down|s)?\b|\btakes? (?:\w+ ){0,3}(?:long(?:er)?|forever|ages|minutes|hours|\d+ ?(?:s|secs?|seconds?|mins?|minutes?|h|hours?)\b)|too (?:long|much time)|(?:long|high|huge|large|big|increased) (?:\w+ )?(?:latency|ttft|tpot|itl|delay|overhead)|latency (?:\w+ ){0,3}(?:increas|high|spik|large|long)|response time|(?:no|without|not (?:any|much|see)) (?:\w+ )?(?:acceleration|speed-?up|speed gain|performance (?:gain|difference|improvement)|faster)|not (?:any )?faster|(?:re-?process|recomput|re-?evaluat)\w* (?:\w+ ){0,3}(?:prompt|every|all|whole|entire|context|token)|sub-?optimal|prompt re-?process|(?:re-?process|re-?evaluat)ing|more than \d+ ?(?:min|hour|sec)|does(?: not|n't) (?:seem to )?(?:improve|help|speed)|(?:much|far|way) longer|很慢|变慢|速度/i,
     unless: /(?:not|isn't|no) slow|slow tokenizer/i,
     parts: WORDS,
     speaksFor: ["abnormal-performance"],
@@ -45,7 +45,7 @@ export const SPEED_AND_PROGRESS_SIGNALS = [
     id: "utilisation",
     reason: "device or CPU utilisation is odd",
     pattern:
-      /(?:gpu|cpu|core|memory|vram|compute)s? (?:\w+ ){0,2}(?:utili[sz]ation|usage|load|util)\b|under-?utili[sz]|\b100 ?% (?:cpu|gpu|usage|util)|(?:cpu|gpu)s? (?:\w+ ){0,3}(?:idle|100 ?%|at 0 ?%|0 ?%)|only (?:uses?|using) (?:\w+ ){0,2}(?:core|thread|gpu|cpu)/i,
+      /(?:gpu|cpu|core|memory|vram|compute)s? (?:\w+ ){0,2}(?:utili[sz]ation|usage|load|util)\b|under-?utili[sz]|\b100 ?% (?:cpu|gpu|usage|util)|打满|占满|利用率|(?:cpu|gpu)s? (?:\w+ ){0,3}(?:idle|100 ?%|at 0 ?%|0 ?%)|only (?:uses?|using) (?:\w+ ){0,2}(?:core|thread|gpu|cpu)/i,
     parts: WORDS,
     speaksFor: ["abnormal-performance", "resource-manager"],
     manifestation: "high-utilisation",
@@ -75,9 +75,9 @@ export const SPEED_AND_PROGRESS_SIGNALS = [
     id: "hang-said",
     reason: "the user says that there is no progress",
     pattern:
-      /\bhangs?\b|\bhanging\b|\bhung\b|\bstuck\b|\bfreez(?:e|es|ing)\b|\bfrozen?\b|\bdead-?lock|\bstall(?:s|ed|ing)?\b|(?:never|not) (?:return|finish|complet|respond|progress|proceed|end)(?:s|es|ed|ing)?\b|no (?:progress|response|further output|reaction)|unresponsive|blocks? (?:forever|indefinitely)|(?:wait(?:s|ing)?|runs?|loads?|loading) (?:\w+ )?(?:forever|indefinitely|endlessly)|does(?:n't| not) (?:respond|return|finish|complete|proceed|progress)|infinite(?:ly)? (?:loop|wait)|卡住|卡死|挂起|不动/i,
+      /\bhangs?\b|\bhanging\b|\bhung\b|\bstuck\b|\bfreez(?:e|es|ing)\b|\bfrozen?\b|\bdead-?lock|\bstall(?:s|ed|ing)?\b|(?:never|not) (?:return|finish|complet|respond|progress|proceed|end)(?:s|es|ed|ing)?\b|no (?:progress|response|further output|reaction)|unresponsive|blocks? (?:forever|indefinitely)|(?:wait(?:s|ing)?|runs?|loads?|loading) (?:\w+ )?(?:forever|indefinitely|endlessly)|does(?:n't| not) (?:respond|return|finish|complete|proceed|progress)|infinite(?:ly)? (?:loop|wait|load)|without (?:any )?(?:further )?progress|stop(?:s|ped)? at ["“`']|no longer (?:respond|answer)|(?:will|would) be hanged|卡住|卡死|挂起|不动/i,
     unless:
-      /(?:stuck|hang) (?:in|into) (?:a )?(?:repet|repeating)|(?:no longer|doesn't|does not|didn't) hang|hanging indent|left hanging|hang of it/i,
+      /(?:stuck|hang) (?:in|into) (?:an? )?(?:\w+ )?(?:repet|repeating|loop)|(?:no longer|doesn't|does not|didn't) hang|hanging indent|left hanging|hang of it/i,
     parts: WORDS,
     speaksFor: ["system-hang"],
     manifestation: "stuck",
@@ -87,7 +87,8 @@ export const SPEED_AND_PROGRESS_SIGNALS = [
     id: "hang-in-title",
     reason: "the title speaks of no progress",
     pattern:
-      /\bhang|\bhung\b|\bstuck\b|\bfreez|\bfrozen\b|dead-?lock|\bstall|unresponsive|not respond|no response|infinite loop|timeout|timed out|卡/i,
+      /\bhang|\bhung\b|\bstuck\b|\bfreez|\bfrozen\b|dead-?lock|\bstall|unresponsive|not respond|no response|timeout|timed out|\bhalts?\b|infinite (?:load|wait)|卡/i,
+    unless: /stuck (?:in|into) (?:an? )?(?:\w+ )?loop/i,
     parts: ["title"],
     speaksFor: ["system-hang"],
     manifestation: "stuck",
