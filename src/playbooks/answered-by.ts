@@ -1,22 +1,37 @@
 import type { IssueReport } from "../report/issue-report.js";
-import type { Check } from "./check.js";
+import type { Check, CheckAnswered } from "./check.js";
+
+/** Characters of logs that are searched. */
+const LOG_LIMIT = 60_000;
 
 /** Says of a check whether the report shows that it was done. The text of the report is only read when phrases ask. */
 export function answeredBy(report: IssueReport): (check: Check) => boolean {
   const flags = new Set(report.commands.flatMap(({ flags }) => Object.keys(flags).map(dashed)));
-  const parts = new Set(report.parts.map(({ kind }) => kind));
   const env = new Set(report.commands.flatMap(({ env }) => Object.keys(env)));
-  let text: string | null = null;
-  return ({ answered }) => {
-    if (answered === undefined) return false;
-    if (answered.flags?.some((flag) => flags.has(dashed(flag)))) return true;
-    if (answered.env?.some((name) => env.has(name))) return true;
-    if (answered.parts?.some((kind) => parts.has(kind))) return true;
-    if (!answered.phrases?.length) return false;
-    text ??= ownText(report);
-    const own = text;
-    return answered.phrases.some((phrase) => own.includes(phrase.replaceAll("_", "-")));
+  const origin = report.innermostError?.origin;
+  const own = lazily(() => ownText(report));
+  const logs = lazily(() => logText(report));
+  const isDone = (answered: CheckAnswered) =>
+    answered.flags?.some((flag) => flags.has(dashed(flag))) ||
+    answered.env?.some((name) => env.has(name)) ||
+    answered.origins?.some((name) => name === origin) ||
+    answered.facts?.some((name) => isStated(report.facts[name])) ||
+    answered.parts?.some((kind) => report.parts.some((part) => part.kind === kind)) ||
+    answered.phrases?.some((phrase) => own().includes(phrase.replaceAll("_", "-"))) ||
+    answered.logged?.some((phrase) => logs().includes(phrase));
+  return ({ answered }) => answered !== undefined && isDone(answered) === true;
+}
+
+function lazily(make: () => string): () => string {
+  let made: string | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
+}
+
+function isStated(fact: IssueReport["facts"][keyof IssueReport["facts"]]): boolean {
+  return fact !== null && (!Array.isArray(fact) || fact.length > 0);
 }
 
 /** What the user wrote or ran, lower case, `_` as `-`. Logs stay out: engines print every setting, on or off. */
@@ -24,6 +39,11 @@ function ownText(report: IssueReport): string {
   const kinds = new Set(["title", "prose", "command", "code"]);
   const parts = report.parts.filter(({ kind }) => kinds.has(kind)).map(({ text }) => text);
   return parts.join("\n").toLowerCase().replaceAll("_", "-");
+}
+
+function logText(report: IssueReport): string {
+  const logs = report.parts.filter(({ kind }) => kind === "log").map(({ text }) => text);
+  return logs.join("\n").slice(0, LOG_LIMIT).toLowerCase();
 }
 
 function dashed(flag: string): string {

@@ -1,4 +1,4 @@
-import type { Backend, PartKind } from "../report/issue-report.js";
+import type { Backend, ErrorOrigin, PartKind, ReportFacts } from "../report/issue-report.js";
 import type { CauseId } from "../taxonomy/causes.js";
 import type { ComponentId } from "../taxonomy/components.js";
 import type { EngineId } from "../taxonomy/engines.js";
@@ -14,6 +14,31 @@ export interface CheckOutcome {
   rulesOut: readonly CauseId[];
 }
 
+/**
+ * How the failing run is set up:
+ * - `generation`      text is generated; not so for embeddings, scores and reranking
+ * - `server`          requests go to a server; not so for an offline script, a command-line tool or a benchmark
+ * - `gpu`             a GPU is in use: neither the CPU alone nor a TPU, NPU or HPU is stated
+ * - `cuda`            the report states no other backend than CUDA and the CPU
+ * - `cpu`             the report states the CPU as its only backend
+ * - `several-devices` the report says that more than one device or node takes part
+ * - `options`         a command with options of the user's own is shown
+ * - `python`          Python runs the engine or the tool that failed
+ * - `container`       the report speaks of a container
+ */
+export const RUN_SETUPS = [
+  "server",
+  "generation",
+  "gpu",
+  "cuda",
+  "cpu",
+  "several-devices",
+  "options",
+  "python",
+  "container",
+] as const;
+export type RunSetup = (typeof RUN_SETUPS)[number];
+
 /** When a check is worth giving. An empty or missing list asks for nothing; a report fits if every given list fits. */
 export interface CheckScope {
   symptoms?: readonly SymptomId[];
@@ -23,8 +48,10 @@ export interface CheckScope {
   phases?: readonly PhaseId[];
   manifestations?: readonly ManifestationId[];
   backends?: readonly Backend[];
-  /** Lower-case phrases of which one must stand in the report, logs included: the message that the check is about. */
+  /** Lower-case phrases of which one must stand in the report, ends of logs included: what the check is about. */
   mentions?: readonly string[];
+  /** All of them must hold, as far as the report tells. */
+  needs?: readonly RunSetup[];
 }
 
 /** What in a report shows that the check was done or cannot apply; any hit leaves the check out. */
@@ -35,6 +62,12 @@ export interface CheckAnswered {
   env?: readonly string[];
   /** Lower-case phrases that, anywhere in what the user wrote, show that it was tried: `enforce-eager`. */
   phrases?: readonly string[];
+  /** Lower-case phrases in a log that hold the answer: engines print device lists and progress lines. */
+  logged?: readonly string[];
+  /** Origins of the innermost error that hold it: `compiler` for "post the first compiler error". */
+  origins?: readonly ErrorOrigin[];
+  /** Facts that the report states: `firstBadCommit` for "bisect". */
+  facts?: readonly (keyof ReportFacts)[];
   /** Kinds of part that hold what the check asks for: `trace` for "post the traceback". */
   parts?: readonly PartKind[];
 }

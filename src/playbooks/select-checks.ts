@@ -1,17 +1,13 @@
 import type { Classification } from "../classify/classification.js";
-import type { IssueReport } from "../report/issue-report.js";
 import { CAUSES } from "../taxonomy/causes.js";
 import { answeredBy } from "./answered-by.js";
 import type { Check } from "./check.js";
 import { indexChecks, type PreparedCheck } from "./check-index.js";
 import { CHECKS } from "./checks/index.js";
-import { isInRange, parseVersion } from "./version-range.js";
-
-/** What selection looks at: the report as parsed and what the classifiers make of it. */
-export interface Situation {
-  report: IssueReport;
-  classification: Classification;
-}
+import { fits, fitsSymptom, isToThePoint } from "./nearness.js";
+import { type Situation, type View, viewOf } from "./report-view.js";
+import { isOwn, rank, weigh } from "./score.js";
+import { isInRange } from "./version-range.js";
 
 const LEAST = 3;
 const MOST = 5;
@@ -19,49 +15,35 @@ const MOST = 5;
 const LEAST_OWN = 2;
 /** Past the third, a check must be worth at least this share of the best one. */
 const WORTH_ADDING = 0.35;
-const SYMPTOM_P = 0.25;
-const SHOWN_P = 0.2;
-const OWN_ENGINE = 1.5;
-/** Manifestations of half the reports: a check that names one is hardly more to the point for it. */
-const COMMON: ReadonlySet<string> = new Set(["python-exception", "multi-gpu", "worker-died", "quantization"]);
-const COST = { seconds: 1, minutes: 1.5, rebuild: 4 } as const satisfies Record<Check["cost"], number>;
-
-/** One report's view: what scopes are compared with, worked out once a call. */
-interface View {
-  symptoms: ReadonlyMap<string, number>;
-  phase: string | undefined;
-  subtypes: ReadonlySet<string>;
-  components: ReadonlySet<string>;
-  manifestations: ReadonlySet<string>;
-  /** Those that few reports show. */
-  telling: ReadonlySet<string>;
-  backends: ReadonlySet<string>;
-  mentions: (phrase: string) => boolean;
-  version: readonly number[] | null;
-}
 
 /**
  * The three to five checks that best separate the likely causes of this report.
  *
- * Each check is scored `gain / cost × fit × own`:
+ * A check is a candidate if the report fits its whole scope and no part of the report answers it. A manifestation in a
+ * scope counts only where the report is about it (`signsShown`), a mention only where it stands in what the user wrote
+ * or ran, an error or the end of a log, and what a check `needs` must hold as far as the report tells (`setupOf`).
+ *
+ * Each candidate is scored `(gain + 0.15) / cost × near × own`:
  * - `gain` is the mutual information of cause and outcome under the cause distribution of the classification. An
  *   outcome weighs 4 for a cause that it confirms, 1/4 for one that it rules out, 1/2 for the others if it confirms
  *   any and 1 if not; weights are normalised over the outcomes of the check (a lone outcome gets an "otherwise" of
- *   weight 1), which gives P(outcome | cause).
- * - `cost` is 1 for seconds, 1.5 for minutes, 4 for a rebuild.
- * - `fit` is the probability of the symptoms in the scope (0.7 if it names none), twice that for a named
- *   manifestation that the report shows (a fifth more for a common one), a quarter more for a named subtype, component
- *   or backend.
+ *   weight 1), which gives P(outcome | cause). The 0.15 keeps what fits the words of the report above what only fits
+ *   an uncertain ranking of causes.
+ * - `cost` is 1 for seconds, 1.5 for minutes, 4 for a rebuild (2 for a report about the setup).
+ * - `near` is the probability of the symptoms in the scope (0.7 if it names none), times the
+ *   best of 4 for a mention in title or errors (2.5 in prose, 1.5 in a command, 0.5 elsewhere), 3 for a manifestation
+ *   (1.4 for a common one) and 2.5 for a subtype, and a fifth more for each further one; times 1.8 for one or two
+ *   backends (1.2 for more), 1.8 for the phase if it is the only one and not serving, and times 0.75 plus their probability for components. So a check about what the report shows beats one that only shares causes with it.
  * - `own` is 1.5 for a check of the report's own engine.
  *
  * After each pick the causes that it can settle count half, so the next one looks at what is still open. Two of the
- * first three are the engine's own if that many fit. Left out: checks that the report answers (flags, variables,
- * phrases), that the stated engine version does not have, that name the same flag or say nearly the same as a picked
- * one, and a third one with nearly the same causes. Fourth and fifth only if worth a good third of the best.
+ * first three are the engine's own if that many fit. Left out: checks for versions that the stated one is not among,
+ * that name the same flag or say nearly the same as a picked one, and a third one with nearly the same causes. A fourth
+ * and a fifth are given only if they name a mention, telling manifestation or subtype and are worth a third of the best.
  *
  * Where this leaves fewer than three, it goes on with a third one of the same causes, then with engine-neutral checks
- * for the symptom whatever the phase, at last with answered ones. Equal scores keep table order. Pure; `checks` is
- * indexed once and kept as long as the array lives.
+ * for symptom and phase that ask for nothing particular, answered or not, at last with those of other phases. Equal scores keep
+ * table order. Pure; `checks` is indexed once and kept as long as the array lives.
  */
 export function selectChecks(situation: Situation, checks: readonly Check[] = CHECKS): readonly Check[] {
   const { report, classification } = situation;
@@ -70,16 +52,18 @@ export function selectChecks(situation: Situation, checks: readonly Check[] = CH
   const neutral = index.byEngine.get(null) ?? [];
   const view = viewOf(situation);
   const usable = (candidates: readonly PreparedCheck[]) =>
-    candidates.filter(({ check, range }) => fitsSymptom(check, view) && isInRange(view.version, range));
-  const fitting = usable([...own, ...neutral]).filter(({ check }) => fits(check, view));
+    candidates.filter(({ check, range }) => fitsSymptom(check.scope, view) && isInRange(view.version, range));
+  const fitting = usable([...own, ...neutral]).filter(({ check }) => fits(check.scope, view));
 
   const answered = answeredBy(report);
   const picked: PreparedCheck[] = [];
   const selection = { picked, view, open: causeWeights(classification) };
   pick(selection, fitting, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered });
   pick(selection, fitting, { ...FILLING, answered });
-  pick(selection, usable(neutral).filter(isGeneral), { ...FILLING, answered });
-  pick(selection, usable(neutral), { ...FILLING, answered: () => false });
+  const general = usable(neutral).filter(isGeneral);
+  const suited = general.filter(({ check }) => fits(check.scope, view));
+  pick(selection, suited, { ...FILLING, answered: () => false });
+  pick(selection, general, { ...FILLING, answered: () => false });
   return picked.map(({ check }) => check);
 }
 
@@ -108,14 +92,15 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
   if (picked.length >= rules.most) return;
   let ownMissing = rules.leastOwn;
   let first = 0;
-  let left = scored(candidates, view, open);
+  const weighed = weigh(candidates, view);
+  let left = rank(weighed, open);
   while (picked.length < rules.most) {
     const own = ownMissing > 0 && LEAST - picked.length <= ownMissing ? left.filter(isOwn) : [];
     const best = (own.length > 0 ? own : left).find(
       ({ candidate, value }) =>
         !isTooAlike(candidate, picked, rules.mostKin) &&
         !rules.answered(candidate.check) &&
-        (picked.length < LEAST || value >= WORTH_ADDING * first),
+        (picked.length < LEAST || (value >= WORTH_ADDING * first && isToThePoint(candidate.check.scope, view))),
     );
     if (best === undefined && own.length === 0) return;
     if (best === undefined) {
@@ -127,99 +112,14 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
     if (isOwn(best)) ownMissing -= 1;
     for (const column of best.candidate.settles) open[column] = (open[column] ?? 0) / 2;
     normalise(open);
-    left = scored(candidates, view, open);
+    left = rank(weighed, open);
   }
-}
-
-interface Scored {
-  candidate: PreparedCheck;
-  value: number;
-}
-
-/** Best first; table order where scores are equal. */
-function scored(candidates: readonly PreparedCheck[], view: View, open: readonly number[]): readonly Scored[] {
-  const values = candidates.map((candidate) => ({ candidate, value: score(candidate, view, open) }));
-  return values.sort((a, b) => b.value - a.value);
-}
-
-function isOwn({ candidate }: Scored): boolean {
-  return candidate.check.engine !== null;
-}
-
-function score({ check, likelihoods, noise }: PreparedCheck, view: View, causes: readonly number[]): number {
-  let gain = 0;
-  for (const row of likelihoods) {
-    let p = 0;
-    for (let k = 0; k < row.length; k += 1) p += (row[k] ?? 0) * (causes[k] ?? 0);
-    if (p > 0) gain -= p * Math.log(p);
-  }
-  for (let k = 0; k < noise.length; k += 1) gain -= (noise[k] ?? 0) * (causes[k] ?? 0);
-  return (Math.max(gain, 0) / COST[check.cost]) * fitness(check, view) * (check.engine === null ? 1 : OWN_ENGINE);
-}
-
-function fitness({ scope }: Check, view: View): number {
-  let value = 0.7;
-  if (scope.symptoms?.length) value = scope.symptoms.reduce((sum, id) => sum + (view.symptoms.get(id) ?? 0), 0);
-  if (scope.manifestations?.length) value *= scope.manifestations.some((id) => view.telling.has(id)) ? 2 : 1.2;
-  if (scope.subtypes?.length) value *= 1.25;
-  if (scope.components?.length) value *= 1.25;
-  if (scope.backends?.length) value *= 1.25;
-  if (scope.mentions?.length) value *= 2;
-  return value;
-}
-
-function fits({ scope }: Check, view: View): boolean {
-  return (
-    meets(scope.phases, (id) => id === view.phase) &&
-    meets(scope.manifestations, (id) => view.manifestations.has(id)) &&
-    meets(scope.subtypes, (id) => view.subtypes.has(id)) &&
-    meets(scope.components, (id) => view.components.has(id)) &&
-    meets(scope.backends, (id) => view.backends.has(id)) &&
-    meets(scope.mentions, (phrase) => view.mentions(phrase))
-  );
-}
-
-function fitsSymptom({ scope }: Check, view: View): boolean {
-  return meets(scope.symptoms, (id) => (view.symptoms.get(id) ?? 0) > 0);
 }
 
 /** A check that asks for no particular sight: good for any report with its symptom. */
 function isGeneral({ check: { scope } }: PreparedCheck): boolean {
-  return [scope.manifestations, scope.subtypes, scope.components, scope.backends].every((list) => !list?.length);
-}
-
-function meets<Id>(list: readonly Id[] | undefined, has: (id: Id) => boolean): boolean {
-  return list === undefined || list.length === 0 || list.some(has);
-}
-
-function viewOf({ report, classification }: Situation): View {
-  const [top] = classification.symptoms;
-  const symptoms = classification.symptoms.filter((symptom) => symptom === top || symptom.p >= SYMPTOM_P);
-  const hasSubtype = symptoms.some(({ id }) => id === "unexpected-output");
-  return {
-    symptoms: new Map(symptoms.map(({ id, p }) => [id, Math.max(p, SYMPTOM_P)])),
-    phase: classification.phases[0]?.id,
-    subtypes: new Set(hasSubtype ? classification.subtypes.filter(({ p }) => p >= SHOWN_P).map(({ id }) => id) : []),
-    components: new Set(classification.components.filter(({ p }, i) => i === 0 || p >= SHOWN_P).map(({ id }) => id)),
-    manifestations: new Set(classification.manifestations),
-    telling: new Set(classification.manifestations.filter((id) => !COMMON.has(id))),
-    backends: new Set(report.facts.backends.map(({ value }) => value)),
-    mentions: searcher(report),
-    version: parseVersion(report.facts.engineVersion?.value),
-  };
-}
-
-/** Says whether a lower-case phrase stands in the report outside environment dumps and form text. */
-function searcher(report: IssueReport): (phrase: string) => boolean {
-  let text: string | null = null;
-  return (phrase) => {
-    text ??= report.parts
-      .filter(({ kind }) => kind !== "environment" && kind !== "template")
-      .map((part) => part.text)
-      .join("\n")
-      .toLowerCase();
-    return text.includes(phrase);
-  };
+  const { manifestations, subtypes, components, backends, mentions } = scope;
+  return [manifestations, subtypes, components, backends, mentions].every((list) => !list?.length);
 }
 
 function causeWeights(classification: Classification): number[] {

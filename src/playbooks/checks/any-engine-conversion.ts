@@ -64,6 +64,7 @@ export const ANY_ENGINE_CONVERSION_CHECKS: readonly Check[] = [
         "incorrect-tokenization",
       ],
       phases: ["model-conversion"],
+      mentions: ["quant", "q4", "q5", "q8", "int8", "int4", "fp8", "outtype", "awq", "gptq", "smooth"],
     },
     source: SAFETENSORS,
     verified: VERIFIED,
@@ -91,7 +92,7 @@ export const ANY_ENGINE_CONVERSION_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: null,
     scope: {
-      symptoms: ["silent-error", "unexpected-output", "crash"],
+      symptoms: ["silent-error", "unexpected-output"],
       causes: [
         "incorrect-algorithm-implementation",
         "incorrect-assignment",

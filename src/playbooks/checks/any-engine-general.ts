@@ -29,6 +29,7 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
       symptoms: ["crash", "unexpected-output", "silent-error", "abnormal-performance"],
       causes: ["incompatible-backend", "incorrect-algorithm-implementation", "incompatible-model"],
       phases: ["inference-serving"],
+      components: ["operators", "backend-adapter"],
     },
     answered: {
       phrases: [
@@ -74,9 +75,24 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
         "incompatible-version",
       ],
       phases: ["inference-serving", "model-conversion"],
+      components: ["model-loader", "operators", "model-conversion-tools", "backend-adapter"],
     },
     answered: {
-      phrases: ["other models work", "works with other models", "same for all models", "with any model", "all models"],
+      phrases: [
+        "other models work",
+        "works with other models",
+        "same for all models",
+        "with any model",
+        "all models",
+        "various models",
+        "every model",
+        "any model",
+        "other model",
+        "different models",
+        "multiple models",
+        "several models",
+        "regardless of model",
+      ],
     },
     source: VLLM_TROUBLE,
     verified: VERIFIED,
@@ -114,7 +130,8 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
         "mismatched-shape",
       ],
       phases: ["inference-serving"],
-      manifestations: ["multi-gpu", "nccl", "stuck", "worker-died"],
+      manifestations: ["multi-gpu", "nccl", "stuck"],
+      needs: ["several-devices"],
     },
     answered: {
       phrases: [
@@ -165,6 +182,23 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
         "incorrect-request-parsing",
       ],
       phases: ["inference-serving"],
+      needs: ["server"],
+      mentions: [
+        "requests",
+        "concurren",
+        "under load",
+        "stress",
+        "benchmark_serving",
+        "bench_serving",
+        "randomly",
+        "sometimes",
+        "intermittent",
+        "sporadic",
+        "occasional",
+        "after a while",
+        "high load",
+        "in parallel",
+      ],
     },
     answered: {
       phrases: [

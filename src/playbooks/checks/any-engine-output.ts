@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { CACHED_PREFIX, DIFFERS_BETWEEN_RUNS } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const SGLANG_FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
@@ -41,6 +42,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "incorrect-cache-management",
       ],
       phases: ["inference-serving", "model-conversion"],
+      needs: ["generation"],
     },
     answered: {
       phrases: [
@@ -80,6 +82,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "incorrect-tokenization",
       ],
       phases: ["inference-serving"],
+      mentions: CACHED_PREFIX,
     },
     answered: { phrases: ["without prefix caching", "disabled prefix caching"] },
     source: SGLANG_FAQ,
@@ -103,6 +106,19 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
       subtypes: ["inconsistent-output", "semantic-coherence"],
       causes: ["incorrect-job-context-management", "incorrect-cache-management", "concurrency-issue"],
       phases: ["inference-serving"],
+      mentions: [
+        "concurren",
+        "parallel",
+        "slots",
+        "multiple requests",
+        "multiple users",
+        "batch",
+        "other user",
+        "session",
+        "simultaneous",
+        "previous conversation",
+        "mixed",
+      ],
     },
     source: SGLANG_FAQ,
     verified: VERIFIED,
@@ -134,6 +150,20 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
       ],
       components: ["job-manager", "resource-manager", "input-processor"],
       phases: ["inference-serving"],
+      needs: ["server"],
+      mentions: [
+        "multi-turn",
+        "multi turn",
+        "multiturn",
+        "history",
+        "conversation",
+        "second message",
+        "session",
+        "second turn",
+        "next message",
+        "follow-up",
+        "previous message",
+      ],
     },
     source: SGLANG_FAQ,
     verified: VERIFIED,
@@ -166,6 +196,8 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "incorrect-assignment",
       ],
       phases: ["inference-serving"],
+      mentions: DIFFERS_BETWEEN_RUNS,
+      needs: ["generation"],
     },
     source: SGLANG_FAQ,
     verified: VERIFIED,
@@ -193,6 +225,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "misused-api",
       ],
     },
+    answered: { parts: ["code", "trace"] },
     source: SGLANG_NEW_MODELS,
     verified: VERIFIED,
   },

@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { ALL_REDUCE, SEVERAL_NODES } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
@@ -28,7 +29,9 @@ export const SGLANG_COMMUNICATION_CHECKS: readonly Check[] = [
       ],
       components: ["communicator", "engine-initializer", "backend-adapter", "operators"],
       phases: ["inference-serving"],
-      manifestations: ["multi-gpu", "nccl", "stuck"],
+      manifestations: ["nccl", "stuck", "illegal-memory-access", "cuda-error", "garbled-output"],
+      needs: ["several-devices"],
+      mentions: ALL_REDUCE,
     },
     answered: { flags: ["--disable-custom-all-reduce"], phrases: ["disable-custom-all-reduce"] },
     source: ARGS,
@@ -59,6 +62,8 @@ export const SGLANG_COMMUNICATION_CHECKS: readonly Check[] = [
       components: ["communicator", "engine-initializer", "backend-adapter"],
       phases: ["inference-serving"],
       manifestations: ["nccl", "stuck"],
+      needs: ["several-devices"],
+      mentions: ["p2p", "peer", "nccl", "custom_all", "all-reduce", "all_reduce", "hang", "stuck", "ipc"],
     },
     answered: { flags: ["--enable-p2p-check"], phrases: ["enable-p2p-check"] },
     source: ARGS,
@@ -93,6 +98,8 @@ export const SGLANG_COMMUNICATION_CHECKS: readonly Check[] = [
       components: ["communicator", "engine-initializer"],
       phases: ["inference-serving"],
       manifestations: ["nccl", "timeout", "stuck"],
+      needs: ["several-devices"],
+      mentions: SEVERAL_NODES,
     },
     answered: { flags: ["--dist-timeout"] },
     source: ARGS,

@@ -23,6 +23,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
       symptoms: ["system-hang", "crash", "unexpected-output", "silent-error", "abnormal-performance"],
       causes: ["concurrency-issue", "incorrect-job-context-management", "incorrect-synchronization"],
       phases: ["inference-serving"],
+      mentions: ["overlap", "hang", "stuck", "race", "random", "sometimes", "intermittent", "illegal memory"],
     },
     answered: { flags: ["--disable-overlap-schedule"], phrases: ["disable-overlap-schedule"] },
     source: ARGS,
@@ -86,7 +87,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
     cost: "seconds",
     engine: "sglang",
     scope: {
-      symptoms: ["system-hang", "abnormal-performance"],
+      symptoms: ["system-hang"],
       causes: [
         "concurrency-issue",
         "incorrect-synchronization",
@@ -177,6 +178,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
       ],
       components: ["engine-initializer", "communicator", "resource-manager", "backend-adapter", "operators"],
       phases: ["inference-serving"],
+      mentions: ["warmup", "warm-up", "warm up", "warming"],
     },
     answered: { flags: ["--skip-server-warmup"] },
     source: ARGS,

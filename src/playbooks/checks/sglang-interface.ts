@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { COMMAND_LINE } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
@@ -39,6 +40,19 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
       ],
       components: ["request-parser", "input-processor", "output-processor"],
       phases: ["inference-serving"],
+      needs: ["server"],
+      mentions: [
+        "parameter",
+        "sampling_params",
+        "temperature",
+        "max_tokens",
+        "max_new_tokens",
+        "ignored",
+        "extra_body",
+        "field",
+        "template",
+        "messages",
+      ],
     },
     answered: { flags: ["--log-requests"], phrases: ["log-requests"] },
     source: ARGS,
@@ -63,6 +77,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
       components: ["input-processor", "request-parser"],
       phases: ["inference-serving"],
       manifestations: ["tool-calling", "garbled-output", "empty-output", "endless-output"],
+      mentions: ["template", "jinja"],
     },
     answered: { flags: ["--hf-chat-template-name", "--chat-template"] },
     source: ARGS,
@@ -129,6 +144,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
       components: ["input-processor"],
       phases: ["inference-serving"],
       manifestations: ["multimodal"],
+      mentions: ["processor", "preprocess", "image_processor", "pixel_values"],
     },
     answered: { flags: ["--disable-fast-image-processor"] },
     source: ARGS,
@@ -162,6 +178,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
       components: ["input-processor", "operators"],
       phases: ["inference-serving"],
       manifestations: ["multimodal"],
+      mentions: ["attention", "attn", "vit", "vision_", "illegal memory", "cuda error"],
     },
     answered: { flags: ["--mm-attention-backend"] },
     source: ARGS,
@@ -223,6 +240,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
         "misused-api",
       ],
       components: ["engine-initializer", "request-parser", "monitor-logger", "tester-benchmarker"],
+      mentions: COMMAND_LINE,
     },
     source: ARGS,
     verified: VERIFIED,

@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { DIFFERS_BETWEEN_RUNS, FP8_CACHE } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
@@ -36,6 +37,7 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
         "incorrect-synchronization",
       ],
       phases: ["inference-serving"],
+      mentions: DIFFERS_BETWEEN_RUNS,
     },
     answered: { flags: ["--enable-deterministic-inference"], phrases: ["enable-deterministic-inference"] },
     source: DETERMINISTIC,
@@ -88,6 +90,7 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
       causes: ["mismatched-precision", "numerical-issue"],
       phases: ["inference-serving"],
       manifestations: ["accuracy-drop", "garbled-output", "repeated-output", "kv-cache"],
+      mentions: FP8_CACHE,
     },
     answered: { flags: ["--quantization-param-path"] },
     source: ARGS,
@@ -166,6 +169,7 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
         "incorrect-algorithm-implementation",
       ],
       phases: ["inference-serving"],
+      mentions: DIFFERS_BETWEEN_RUNS,
     },
     answered: { phrases: ["one request at a time"] },
     source: FAQ,

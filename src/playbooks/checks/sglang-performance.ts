@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { AITER } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
@@ -47,8 +48,9 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
         "mismatched-precision",
       ],
       phases: ["inference-serving"],
+      needs: ["server"],
     },
-    answered: { phrases: ["decode batch"] },
+    answered: { phrases: ["decode batch"], logged: ["decode batch"] },
     source: TUNING,
     verified: VERIFIED,
   },
@@ -70,6 +72,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incorrect-algorithm-implementation", "incompatible-backend"],
       components: ["job-manager", "resource-manager"],
       phases: ["inference-serving"],
+      mentions: ["retract", "queue", "schedul", "throughput", "concurren", "token usage"],
     },
     answered: { flags: ["--schedule-conservativeness"] },
     source: TUNING,
@@ -98,6 +101,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["slow", "memory-growth", "high-utilisation"],
+      mentions: ["jitter", "spike", "pause", "p99", "stall", "intermittent", "periodic", "fluctuat", "garbage collect"],
     },
     answered: { flags: ["--gc-warning-threshold-secs"] },
     source: ARGS,
@@ -152,6 +156,18 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       causes: ["incorrect-multi-device-management", "misconfiguration", "incorrect-algorithm-implementation"],
       phases: ["inference-serving"],
       manifestations: ["multi-gpu", "out-of-memory"],
+      mentions: [
+        "base-gpu",
+        "base_gpu",
+        "several servers",
+        "two servers",
+        "multiple servers",
+        "multiple instances",
+        "same machine",
+        "another gpu",
+        "two instances",
+        "wrong gpu",
+      ],
     },
     answered: { flags: ["--base-gpu-id"] },
     source: ARGS,
@@ -242,6 +258,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       components: ["operators", "backend-adapter", "model-loader"],
       phases: ["inference-serving"],
       backends: ["rocm"],
+      mentions: AITER,
     },
     answered: { env: ["SGLANG_USE_AITER"] },
     source: ENV,

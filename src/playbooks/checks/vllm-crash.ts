@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { ATTENTION, GRAPH_OR_KERNEL, KERNEL_FAILED } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const TROUBLESHOOTING = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
@@ -28,6 +29,8 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
       symptoms: ["crash", "unexpected-output", "system-hang", "silent-error"],
       causes: ["incorrect-algorithm-implementation", "incompatible-backend", "mismatched-shape", "incorrect-type"],
       phases: ["inference-serving"],
+      needs: ["gpu"],
+      mentions: GRAPH_OR_KERNEL,
     },
     answered: { flags: ["--enforce-eager"], phrases: ["enforce-eager"] },
     source: TROUBLESHOOTING,
@@ -68,6 +71,7 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["cuda-error", "illegal-memory-access"],
+      mentions: KERNEL_FAILED,
     },
     answered: { env: ["CUDA_LAUNCH_BLOCKING"], phrases: ["cuda-launch-blocking=1"] },
     source: TROUBLESHOOTING,
@@ -92,6 +96,8 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
       causes: ["incompatible-backend", "incorrect-algorithm-implementation", "incompatible-model"],
       components: ["operators", "backend-adapter", "resource-manager"],
       phases: ["inference-serving"],
+      needs: ["gpu"],
+      mentions: ATTENTION,
     },
     answered: {
       flags: ["--attention-backend", "--attention-config.backend", "--attention-config"],
@@ -119,6 +125,8 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
       causes: ["incompatible-backend", "incorrect-algorithm-implementation", "incompatible-model"],
       components: ["operators", "backend-adapter", "resource-manager"],
       phases: ["inference-serving"],
+      needs: ["gpu"],
+      mentions: ATTENTION,
     },
     answered: { env: ["VLLM_ATTENTION_BACKEND"], phrases: ["vllm-attention-backend"] },
     source: ENVS,
@@ -144,6 +152,7 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
       components: ["engine-initializer", "operators", "model-loader"],
       phases: ["inference-serving"],
       manifestations: ["python-exception", "cuda-error", "garbled-output"],
+      mentions: ["torch.compile", "inductor", "compile_cache", "torch_compile", "torchinductor"],
     },
     answered: { env: ["VLLM_DISABLE_COMPILE_CACHE"] },
     source: ENVS,
@@ -175,7 +184,9 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
         "incorrect-conditional-logic",
       ],
       components: ["setup-tools", "engine-initializer", "backend-adapter"],
-      manifestations: ["python-exception", "import-error"],
+      manifestations: ["python-exception"],
+      phases: ["inference-serving"],
+      mentions: ["torch.compile", "inductor", "dynamo", "triton", "backendcompilerfailed"],
     },
     answered: { phrases: ["torch.compile alone"] },
     source: TROUBLESHOOTING,

@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { ALL_REDUCE, SEVERAL_NODES } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const TROUBLESHOOTING = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
@@ -29,7 +30,9 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
       ],
       components: ["communicator", "engine-initializer", "backend-adapter", "operators"],
       phases: ["inference-serving"],
-      manifestations: ["multi-gpu", "nccl", "stuck"],
+      manifestations: ["nccl", "stuck", "illegal-memory-access", "cuda-error", "garbled-output"],
+      needs: ["several-devices"],
+      mentions: ALL_REDUCE,
     },
     answered: { flags: ["--disable-custom-all-reduce"], phrases: ["disable-custom-all-reduce"] },
     source: ARGS,
@@ -69,6 +72,8 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
       ],
       components: ["communicator", "engine-initializer", "backend-adapter"],
       manifestations: ["nccl", "stuck", "timeout"],
+      needs: ["several-devices"],
+      mentions: ["nccl", "rccl", "hang", "stuck", "distributed", "gloo", "timeout"],
     },
     answered: { phrases: ["sanity check is successful", "vllm nccl is successful"] },
     source: TROUBLESHOOTING,
@@ -96,6 +101,8 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "document-issue", "incompatible-backend", "concurrency-issue"],
       components: ["communicator", "engine-initializer"],
       manifestations: ["nccl", "timeout", "stuck"],
+      needs: ["several-devices"],
+      mentions: SEVERAL_NODES,
     },
     answered: { env: ["VLLM_HOST_IP", "NCCL_SOCKET_IFNAME"] },
     source: TROUBLESHOOTING,
@@ -119,6 +126,7 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "document-issue", "incompatible-backend"],
       components: ["communicator"],
       manifestations: ["nccl"],
+      mentions: ["rdma", "infiniband", "ib_", "ibv", "roce", "ncclcomminitrank", "mlx5", "unhandled system error"],
     },
     source: TROUBLESHOOTING,
     verified: VERIFIED,
@@ -179,6 +187,7 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
       components: ["model-loader", "engine-initializer"],
       phases: ["inference-serving"],
       manifestations: ["stuck", "timeout", "model-load-failure"],
+      mentions: ["download", "huggingface", "hf_hub", "hub", "loading", "modelscope", "nfs"],
     },
     source: TROUBLESHOOTING,
     verified: VERIFIED,
@@ -198,10 +207,11 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
     engine: "vllm",
     versions: ">=0.14.0",
     scope: {
-      symptoms: ["system-hang", "crash", "unexpected-output", "abnormal-performance", "silent-error"],
+      symptoms: ["system-hang", "crash", "unexpected-output", "silent-error"],
       causes: ["concurrency-issue", "incorrect-job-context-management", "incorrect-algorithm-implementation"],
       components: ["job-manager", "engine-initializer", "output-processor", "operators"],
       phases: ["inference-serving"],
+      mentions: ["async", "schedul", "overlap", "hang", "stuck", "race", "intermittent", "random", "sometimes"],
     },
     answered: { flags: ["--no-async-scheduling"], phrases: ["no-async-scheduling"] },
     source: ARGS,

@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { COMMAND_LINE } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const ENVS = "https://github.com/vllm-project/vllm/blob/main/vllm/envs.py";
@@ -36,6 +37,17 @@ export const VLLM_INTERFACE_CHECKS: readonly Check[] = [
       ],
       components: ["request-parser", "input-processor", "output-processor", "engine-initializer"],
       phases: ["inference-serving"],
+      needs: ["server"],
+      mentions: [
+        "parameter",
+        "sampling_params",
+        "temperature",
+        "max_tokens",
+        "ignored",
+        "extra_body",
+        "field",
+        "template",
+      ],
     },
     answered: { flags: ["--enable-log-requests"], phrases: ["enable-log-requests"] },
     source: CLI,
@@ -70,6 +82,7 @@ export const VLLM_INTERFACE_CHECKS: readonly Check[] = [
       components: ["input-processor", "resource-manager"],
       phases: ["inference-serving"],
       manifestations: ["multimodal"],
+      mentions: ["cache", "hash", "same image", "second", "repeated", "concurren"],
     },
     answered: { flags: ["--mm-processor-cache-gb", "--disable-mm-preprocessor-cache"] },
     source: OPTIMIZATION,
@@ -104,6 +117,7 @@ export const VLLM_INTERFACE_CHECKS: readonly Check[] = [
       components: ["input-processor", "resource-manager", "engine-initializer"],
       phases: ["inference-serving"],
       manifestations: ["multimodal"],
+      mentions: ["memory", "oom", "limit", "profil", "multiple images", "at most", "video", "dummy"],
     },
     answered: { flags: ["--limit-mm-per-prompt"] },
     source: MEMORY,
@@ -137,7 +151,8 @@ export const VLLM_INTERFACE_CHECKS: readonly Check[] = [
       ],
       components: ["input-processor", "request-parser"],
       phases: ["inference-serving"],
-      manifestations: ["multimodal", "timeout"],
+      manifestations: ["multimodal"],
+      mentions: ["timeout", "timed out", "fetch", "aiohttp", "connection"],
     },
     answered: { env: ["VLLM_IMAGE_FETCH_TIMEOUT"] },
     source: ENVS,
@@ -166,6 +181,8 @@ export const VLLM_INTERFACE_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incorrect-formatting", "incorrect-character-encoding", "incorrect-request-parsing"],
       components: ["request-parser", "output-processor"],
       phases: ["inference-serving"],
+      needs: ["server"],
+      mentions: ["stream", "chunk", "response", "sse", "delta"],
     },
     answered: { env: ["VLLM_DEBUG_LOG_API_SERVER_RESPONSE"] },
     source: ENVS,
@@ -202,6 +219,7 @@ export const VLLM_INTERFACE_CHECKS: readonly Check[] = [
       ],
       components: ["engine-initializer", "request-parser", "monitor-logger", "tester-benchmarker"],
       phases: ["inference-serving"],
+      mentions: COMMAND_LINE,
     },
     source: CLI,
     verified: VERIFIED,

@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { FP8_CACHE } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const ENVS = "https://github.com/vllm-project/vllm/blob/main/vllm/envs.py";
@@ -55,6 +56,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       causes: ["mismatched-precision", "numerical-issue"],
       phases: ["inference-serving"],
       manifestations: ["accuracy-drop", "garbled-output", "repeated-output", "kv-cache"],
+      mentions: FP8_CACHE,
     },
     source: KV_CACHE,
     verified: VERIFIED,
@@ -79,6 +81,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
       manifestations: ["garbled-output", "repeated-output", "nan", "nondeterminism", "cuda-error"],
       backends: ["cuda"],
+      mentions: ["flashinfer", "top_k", "top_p", "probability tensor", "multinomial"],
     },
     answered: { env: ["VLLM_USE_FLASHINFER_SAMPLER"], phrases: ["flashinfer-sampler"] },
     source: ENVS,
@@ -109,6 +112,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
       manifestations: ["quantization"],
       backends: ["cuda"],
+      mentions: ["marlin", "machete", "cutlass", "gptq", "awq", "w8a8", "scaled_mm", "fp8"],
     },
     answered: { env: ["VLLM_DISABLED_KERNELS"] },
     source: ENVS,
@@ -159,6 +163,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "document-issue", "incorrect-algorithm-implementation", "numerical-issue"],
       components: ["output-processor", "operators"],
       phases: ["inference-serving"],
+      mentions: ["logprob", "logit"],
     },
     answered: { flags: ["--logprobs-mode"] },
     source: ARGS,

@@ -1,6 +1,7 @@
 import type { Check } from "../check.js";
 
 const VERIFIED = "2026-11-24";
+const INSTALL_CUDA = "https://github.com/vllm-project/vllm/blob/main/docs/getting_started/installation/gpu.cuda.inc.md";
 const TROUBLESHOOTING = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
 
 /** vLLM: engine core, workers and their logs. */
@@ -36,9 +37,9 @@ export const VLLM_PROCESS_CHECKS: readonly Check[] = [
         "misconfiguration",
         "concurrency-issue",
       ],
-      manifestations: ["worker-died", "stuck", "import-error", "timeout"],
+      manifestations: ["stuck", "worker-died", "timeout"],
     },
-    answered: { env: ["VLLM_LOGGING_LEVEL"], phrases: ["vllm-logging-level=debug"] },
+    answered: { env: ["VLLM_LOGGING_LEVEL"], phrases: ["vllm-logging-level=debug"], parts: ["trace"] },
     source: TROUBLESHOOTING,
     verified: VERIFIED,
   },
@@ -73,6 +74,16 @@ export const VLLM_PROCESS_CHECKS: readonly Check[] = [
       components: ["engine-initializer", "job-manager", "communicator", "resource-manager"],
       phases: ["inference-serving"],
       manifestations: ["worker-died", "stuck", "python-exception"],
+      mentions: [
+        "enginecore",
+        "engine core",
+        "engine_core",
+        "core_client",
+        "enginedead",
+        "multiproc",
+        "zmq",
+        "engine process",
+      ],
     },
     answered: { env: ["VLLM_ENABLE_V1_MULTIPROCESSING"], phrases: ["vllm-enable-v1-multiprocessing=0"] },
     source: TROUBLESHOOTING,
@@ -96,9 +107,93 @@ export const VLLM_PROCESS_CHECKS: readonly Check[] = [
       causes: ["concurrency-issue", "misused-api", "misconfiguration", "incompatible-backend"],
       components: ["engine-initializer", "communicator", "backend-adapter"],
       manifestations: ["worker-died", "stuck"],
+      mentions: [
+        "fork",
+        "spawn",
+        "re-initialize cuda",
+        "multiprocessing",
+        "bootstrapping phase",
+        "freeze_support",
+        "__main__",
+      ],
     },
     answered: { env: ["VLLM_WORKER_MULTIPROC_METHOD"], phrases: ["multiproc-method"] },
     source: TROUBLESHOOTING,
+    verified: VERIFIED,
+  },
+  {
+    id: "vllm-nightly-wheel",
+    text: "Repeat with the newest code: `uv pip install -U vllm --torch-backend=auto --extra-index-url https://wheels.vllm.ai/nightly`.",
+    outcomes: [
+      {
+        when: "it is gone there",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
+        rulesOut: ["misconfiguration", "incompatible-model"],
+      },
+      {
+        when: "the newest code fails too",
+        confirms: [],
+        rulesOut: ["incompatible-version"],
+      },
+    ],
+    cost: "minutes",
+    engine: "vllm",
+    scope: {
+      symptoms: [
+        "crash",
+        "unexpected-output",
+        "feature-failure",
+        "abnormal-performance",
+        "system-hang",
+        "silent-error",
+      ],
+      causes: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
+      phases: ["inference-serving"],
+      needs: ["cuda"],
+    },
+    answered: {
+      phrases: [
+        "nightly",
+        "latest main",
+        "main branch",
+        "on main",
+        "latest commit",
+        "newest version",
+        "latest version",
+        "latest release",
+        "latest code",
+        "latest source",
+      ],
+    },
+    source: INSTALL_CUDA,
+    verified: VERIFIED,
+  },
+  {
+    id: "vllm-config-line",
+    text: "Compare the settings that the engine prints at start (`... LLM engine ... with config`) with what you passed, above all data type and memory.",
+    outcomes: [
+      {
+        when: "a value is not the one that you passed",
+        confirms: ["incorrect-assignment", "misconfiguration", "incorrect-conditional-logic"],
+        rulesOut: ["incompatible-backend"],
+      },
+      {
+        when: "all are as you passed them",
+        confirms: [],
+        rulesOut: ["incorrect-assignment", "misconfiguration"],
+      },
+    ],
+    cost: "seconds",
+    engine: "vllm",
+    scope: {
+      symptoms: ["crash", "feature-failure", "abnormal-performance", "unexpected-output"],
+      causes: ["misconfiguration", "incorrect-assignment", "incorrect-conditional-logic"],
+      components: ["engine-initializer", "resource-manager", "job-manager", "model-loader", "operators"],
+      phases: ["inference-serving"],
+      needs: ["options"],
+    },
+    answered: { logged: ["llm engine (v"] },
+    source: "https://github.com/vllm-project/vllm/blob/main/vllm/v1/engine/core.py",
     verified: VERIFIED,
   },
 ];

@@ -30,6 +30,7 @@ export const VLLM_TOOL_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
       manifestations: ["tool-calling"],
     },
+    answered: { flags: ["--tool-call-parser"] },
     source: TOOL_CALLING,
     verified: VERIFIED,
   },
@@ -95,6 +96,7 @@ export const VLLM_TOOL_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["structured-output", "tool-calling"],
+      mentions: ["guided", "grammar", "schema", "xgrammar", "outlines", "structured", "guidance", "json"],
     },
     answered: {
       flags: ["--structured-outputs-config.backend", "--structured-outputs-config", "--guided-decoding-backend"],
@@ -130,6 +132,7 @@ export const VLLM_TOOL_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["tool-calling", "structured-output", "empty-output"],
+      mentions: ["reasoning", "<think", "think>", "enable_thinking"],
     },
     source: SERVER,
     verified: VERIFIED,

@@ -1,4 +1,5 @@
 import type { Check } from "../check.js";
+import { VLLM_BUILD_CHECKS } from "./vllm-builds.js";
 import { VLLM_CRASH_CHECKS } from "./vllm-crash.js";
 import { VLLM_HANG_CHECKS } from "./vllm-hang.js";
 import { VLLM_INTERFACE_CHECKS } from "./vllm-interface.js";
@@ -22,4 +23,5 @@ export const VLLM_CHECKS: readonly Check[] = [
   ...VLLM_PERFORMANCE_CHECKS,
   ...VLLM_HANG_CHECKS,
   ...VLLM_SETUP_CHECKS,
+  ...VLLM_BUILD_CHECKS,
 ];

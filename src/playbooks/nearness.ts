@@ -1,0 +1,90 @@
+import type { CheckScope } from "./check.js";
+import type { MentionPlace, View } from "./report-view.js";
+
+/** Manifestations of half the reports: a check that names one is hardly more to the point for it. */
+const COMMON: ReadonlySet<string> = new Set(["python-exception", "multi-gpu", "worker-died", "quantization"]);
+/** How much nearer to the report what a scope names makes a check; a scope of symptoms and causes alone stays at 1. */
+const NEARER = { sign: 3, commonSign: 1.4, subtype: 2.5 } as const;
+/** For each further one of them. */
+const EACH_FURTHER = 1.2;
+/** A check of one or two backends says more than one of every accelerator. */
+const BACKENDS = { few: 1.8, many: 1.2 } as const;
+/** A check of building or conversion alone says more about such a report than one that fits any phase. */
+const OWN_PHASE = 1.8;
+/** The same for a phrase that it mentions, by where the report has it. */
+const NEARER_BY_MENTION = { head: 4, prose: 2.5, commands: 1.5, rest: 0.5, nowhere: 0 } as const satisfies Record<
+  MentionPlace,
+  number
+>;
+
+/** Whether a report fits a scope: each list that the scope gives, the cheap ones first. */
+export function fits(scope: CheckScope, view: View): boolean {
+  return (
+    meets(scope.phases, (id) => id === view.phase) &&
+    meets(scope.manifestations, (id) => view.signs.has(id)) &&
+    meets(scope.subtypes, (id) => view.subtypes.has(id)) &&
+    meets(scope.components, (id) => view.components.has(id)) &&
+    meets(scope.backends, (id) => view.backends.has(id)) &&
+    hasSetup(scope, view) &&
+    meets(scope.mentions, (phrase) => view.mentions(phrase) !== "nowhere")
+  );
+}
+
+export function fitsSymptom({ symptoms }: CheckScope, view: View): boolean {
+  return meets(symptoms, (id) => view.symptoms.has(id));
+}
+
+function hasSetup({ needs }: CheckScope, view: View): boolean {
+  return needs === undefined || needs.every((setup) => view.runsWith(setup));
+}
+
+/** Whether a scope names something particular that the report shows: a mention, a telling sign or a subtype. */
+export function isToThePoint({ mentions, manifestations, subtypes }: CheckScope, view: View): boolean {
+  const isMentioned = mentions?.length ? mentionNearness(mentions, view) > 1 : false;
+  return isMentioned || Boolean(subtypes?.length) || showsTelling(manifestations, view);
+}
+
+/** How near a fitting scope is to the report; see `selectChecks`. */
+export function nearness(scope: CheckScope, view: View): number {
+  let value = symptomShare(scope, view);
+  const marks = marksOf(scope, view);
+  if (marks.length > 0) value *= Math.max(...marks) * EACH_FURTHER ** (marks.length - 1);
+  if (scope.backends?.length) value *= scope.backends.length <= 2 ? BACKENDS.few : BACKENDS.many;
+  if (scope.phases?.length === 1 && view.phase !== "inference-serving") value *= OWN_PHASE;
+  if (scope.components?.length) value *= 0.75 + sumOver(scope.components, view.components);
+  return value;
+}
+
+/** What each particular thing that the scope names is worth. */
+function marksOf({ mentions, manifestations, subtypes }: CheckScope, view: View): readonly number[] {
+  const marks: number[] = [];
+  if (mentions?.length) marks.push(mentionNearness(mentions, view));
+  if (manifestations?.length) marks.push(showsTelling(manifestations, view) ? NEARER.sign : NEARER.commonSign);
+  if (subtypes?.length) marks.push(NEARER.subtype);
+  return marks;
+}
+
+function mentionNearness(phrases: readonly string[], view: View): number {
+  let most = 0;
+  for (const phrase of phrases) {
+    most = Math.max(most, NEARER_BY_MENTION[view.mentions(phrase)]);
+    if (most === NEARER_BY_MENTION.head) break;
+  }
+  return most;
+}
+
+function symptomShare({ symptoms }: CheckScope, view: View): number {
+  return symptoms?.length ? sumOver(symptoms, view.symptoms) : 0.7;
+}
+
+function sumOver(ids: readonly string[], shares: ReadonlyMap<string, number>): number {
+  return ids.reduce((sum, id) => sum + (shares.get(id) ?? 0), 0);
+}
+
+function showsTelling(signs: CheckScope["manifestations"], view: View): boolean {
+  return signs?.some((id) => view.signs.has(id) && !COMMON.has(id)) === true;
+}
+
+function meets<Id>(list: readonly Id[] | undefined, has: (id: Id) => boolean): boolean {
+  return list === undefined || list.length === 0 || list.some(has);
+}

@@ -1,0 +1,119 @@
+import type { Classification } from "../classify/classification.js";
+import type { IssueReport } from "../report/issue-report.js";
+import type { RunSetup } from "./check.js";
+import { type ReportWords, wordsOf } from "./report-words.js";
+import { setupOf } from "./run-setup.js";
+import { signsShown } from "./shown-signs.js";
+import { parseVersion } from "./version-range.js";
+
+/** What selection looks at: the report as parsed and what the classifiers make of it. */
+export interface Situation {
+  report: IssueReport;
+  classification: Classification;
+}
+
+/** From this probability on, a second symptom counts, with its subtypes and signs. */
+const SYMPTOM_P = 0.35;
+const SHOWN_P = 0.2;
+/** Where a phrase stands, the most telling place first. */
+export type MentionPlace = "head" | "prose" | "commands" | "rest" | "nowhere";
+
+/** One report's view: what scopes are compared with, worked out once a call. */
+export interface View {
+  symptoms: ReadonlyMap<string, number>;
+  phase: string | undefined;
+  subtypes: ReadonlySet<string>;
+  components: ReadonlyMap<string, number>;
+  /** What the report is about; see `signsShown`. */
+  signs: ReadonlySet<string>;
+  backends: ReadonlySet<string>;
+  mentions: (phrase: string) => MentionPlace;
+  runsWith: (setup: RunSetup) => boolean;
+  version: readonly number[] | null;
+}
+
+export function viewOf({ report, classification }: Situation): View {
+  const [top] = classification.symptoms;
+  const likely = classification.symptoms.filter((symptom) => symptom === top || symptom.p >= SYMPTOM_P);
+  const symptoms = new Map(likely.map(({ id, p }) => [id, Math.max(p, SYMPTOM_P)]));
+  const subtypes = symptoms.has("unexpected-output") ? classification.subtypes.filter(({ p }) => p >= SHOWN_P) : [];
+  const components = classification.components.filter(({ p }, i) => i === 0 || p >= SHOWN_P);
+  const words = wordsOf(report);
+  const phase = classification.phases[0]?.id;
+  return {
+    symptoms,
+    phase,
+    subtypes: new Set(subtypes.map(({ id }) => id)),
+    components: new Map(components.map(({ id, p }) => [id, p])),
+    signs: signsShown(classification.manifestations, words, { symptoms, phase }),
+    backends: backendsOf(report),
+    mentions: searcher(words),
+    runsWith: setupOf(report, words),
+    version: parseVersion(report.facts.engineVersion?.value),
+  };
+}
+
+/** The stated backends; beside a TPU, NPU or HPU the CUDA of the torch build is not one. */
+function backendsOf({ facts }: IssueReport): ReadonlySet<string> {
+  const stated = new Set<string>(facts.backends.map(({ value }) => value));
+  if (["tpu", "npu", "hpu"].some((name) => stated.has(name))) stated.delete("cuda");
+  return stated;
+}
+
+/**
+ * Says where a phrase stands first: in title or errors, in the prose, in a command, elsewhere (code, ends of logs) or
+ * nowhere. It must start a word: `hang` does not stand in `change`. Asks once for each phrase.
+ */
+function searcher({ title, errors, prose, commands, code, ends }: ReportWords): (phrase: string) => MentionPlace {
+  const known = new Map<string, MentionPlace>();
+  const head = `${title}\n${errors}\n`;
+  const said = `${head}${prose}\n${commands}\n`;
+  const rest = `${code}\n${ends}`;
+  const starts = wordStarts(`${said}\n${rest}`);
+  const placeOf = (phrase: string): MentionPlace => {
+    const isWord = phrase.length >= 3 && isAlphanumeric(phrase.charCodeAt(0));
+    if (isWord && !starts.has(startKey(phrase, 0))) return "nowhere";
+    const at = wordIndex(said, phrase);
+    if (at >= head.length + prose.length) return "commands";
+    if (at >= 0) return at < head.length ? "head" : "prose";
+    return !PLAIN_WORD.test(phrase) && wordIndex(rest, phrase) >= 0 ? "rest" : "nowhere";
+  };
+  return (phrase) => {
+    const before = known.get(phrase);
+    if (before !== undefined) return before;
+    const place = placeOf(phrase);
+    known.set(phrase, place);
+    return place;
+  };
+}
+
+/** Programs use plain words for everything: in code and logs only names and phrases count. */
+const PLAIN_WORD = /^[a-z]+$/;
+
+/** The first three characters of each word: most phrases are in no report, and this says so without a search. */
+function wordStarts(text: string): ReadonlySet<number> {
+  const starts = new Set<number>();
+  let inWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const isWord = isAlphanumeric(text.charCodeAt(at));
+    if (isWord && !inWord) starts.add(startKey(text, at));
+    inWord = isWord;
+  }
+  return starts;
+}
+
+/** Two starts may share a key; the search that follows tells them apart. */
+function startKey(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + 2);
+}
+
+function wordIndex(text: string, phrase: string): number {
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    if (at === 0 || !isAlphanumeric(text.charCodeAt(at - 1)) || !isAlphanumeric(phrase.charCodeAt(0))) return at;
+  }
+  return -1;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
