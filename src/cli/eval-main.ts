@@ -1,22 +1,34 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { readWeights } from "../classify/embedded-weights.js";
-import { intervalOf, resample } from "../evaluation/bootstrap.js";
-import { type Evaluated, evaluate, type Figures } from "../evaluation/evaluate.js";
-import { type Intervals, printFigures } from "../evaluation/print-figures.js";
+import { type Evaluation, makeEvaluation } from "../evaluation/evaluation.js";
+import { type JudgedIssue, judge } from "../evaluation/judged-issue.js";
+import { printFigures } from "../evaluation/print-figures.js";
+import { toJson } from "../evaluation/to-json.js";
+import { readWeightsOrigin } from "../evaluation/weights-origin.js";
 import { readLabelledIssues } from "../training/labelled-issue.js";
 import { createTriager } from "../triage.js";
 import { errorMessage } from "./error-message.js";
 
-/** The `eval` command: decides about labelled issues and prints how right that was. Returns the exit code. */
-export async function evalMain(file: string, { json }: { json: boolean }): Promise<number> {
+export interface EvalOptions {
+  json: boolean;
+  verbose: boolean;
+  /** File to write the page to. */
+  html?: string;
+}
+
+/** The `eval` command: decides about labelled issues and shows how right that was. Returns the exit code. */
+export async function evalMain(path: string, { json, verbose, html }: EvalOptions): Promise<number> {
   try {
-    const triager = createTriager({ weights: readWeights(), model: null });
-    const evaluated: Evaluated[] = [];
-    for (const { issue, labels } of readLabelledIssues(file)) {
-      evaluated.push({ decision: await triager.decide(issue), labels });
+    const evaluation = await evaluateFile(path);
+    if (html !== undefined) {
+      // The charting library is loaded for the page only.
+      const { renderPage } = await import("../evaluation/page/render-page.js");
+      writeFileSync(html, renderPage(evaluation));
+      process.stderr.write(`wrote ${html}\n`);
     }
-    const figures = evaluate(evaluated);
-    const intervals = intervalsOf(evaluated);
-    process.stdout.write(json ? `${JSON.stringify({ figures, intervals })}\n` : printFigures(figures, intervals));
+    process.stdout.write(json ? `${JSON.stringify(toJson(evaluation))}\n` : printFigures(evaluation, verbose));
     return 0;
   } catch (error) {
     process.stderr.write(`engine-triage: ${errorMessage(error)}\n`);
@@ -24,17 +36,13 @@ export async function evalMain(file: string, { json }: { json: boolean }): Promi
   }
 }
 
-function intervalsOf(evaluated: readonly Evaluated[]): Intervals {
-  const resamples = resample(evaluated, evaluate);
-  const interval = (figure: (figures: Figures) => number) => intervalOf(resamples, figure);
-  return {
-    malfunctionF1: interval(({ malfunction }) => malfunction.f1),
-    symptomAccuracy: interval(({ symptom }) => symptom.accuracy),
-    symptomMacroF1: interval(({ symptom }) => symptom.macroF1),
-    phaseAccuracy: interval(({ phaseAccuracy }) => phaseAccuracy),
-    causeFirst: interval(({ cause }) => cause.first),
-    causeFirstThree: interval(({ cause }) => cause.firstThree),
-    causeCategory: interval(({ cause }) => cause.category),
-    componentFirst: interval(({ component }) => component.first),
-  };
+/** Decides with the embedded classifier alone: no model is ever called. */
+async function evaluateFile(path: string): Promise<Evaluation> {
+  const triager = createTriager({ weights: readWeights(), model: null });
+  const labelled = readLabelledIssues(path);
+  if (labelled.length === 0) throw new Error(`${path}: holds no labelled issue`);
+  const issues: JudgedIssue[] = [];
+  for (const { issue, labels } of labelled) issues.push(judge({ decision: await triager.decide(issue), labels }));
+  const digest = createHash("sha256").update(readFileSync(path)).digest("hex");
+  return makeEvaluation(issues, { name: basename(path), fingerprint: digest.slice(0, 16) }, readWeightsOrigin());
 }

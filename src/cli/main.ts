@@ -36,8 +36,10 @@ program
   .command("eval")
   .description("measure decisions against labelled issues (JSON Lines)")
   .argument("<file>", "labelled issues")
-  .option("--json", "figures as JSON", false)
-  .action(async (file: string, options: { json: boolean }) => {
+  .option("--json", "all figures as JSON", false)
+  .option("--html <file>", "also write one self-contained page with charts")
+  .option("--verbose", "also print the classes of every level and the surest mistakes", false)
+  .action(async (file: string, options: { json: boolean; verbose: boolean; html?: string }) => {
     const { evalMain } = await import("./eval-main.js");
     process.exitCode = await evalMain(file, options);
   });
@@ -53,9 +55,11 @@ program
   });
 
 // A reader that has seen enough (`| head`) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
 
 await program.parseAsync();

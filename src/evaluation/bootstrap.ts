@@ -28,8 +28,22 @@ export function resample<Item, Value>(
   );
 }
 
+function percentiles(values: readonly number[]): Interval | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const low = sorted[Math.floor(sorted.length * 0.025)];
+  const high = sorted[Math.ceil(sorted.length * 0.975) - 1];
+  return low === undefined || high === undefined ? null : [low, high];
+}
+
 /** The 95 % bootstrap interval (percentiles) of one figure over resamples. */
 export function intervalOf<Value>(resamples: readonly Value[], figure: (value: Value) => number): Interval {
-  const values = resamples.map(figure).sort((a, b) => a - b);
-  return [values[Math.floor(values.length * 0.025)] ?? 0, values[Math.ceil(values.length * 0.975) - 1] ?? 0];
+  return percentiles(resamples.map(figure)) ?? [0, 0];
+}
+
+/** `intervalOf` over the resamples that define the figure, which is null in the others; null where none does. */
+export function intervalWhereDefined<Value>(
+  resamples: readonly Value[],
+  figure: (value: Value) => number | null,
+): Interval | null {
+  return percentiles(resamples.flatMap((value) => figure(value) ?? []));
 }

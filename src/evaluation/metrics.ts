@@ -1,26 +1,40 @@
-/** One judged issue: what is true (best first; any of them may count) and the classes as ranked by the classifier. */
+/** One judged issue at one level: what is true (most important first) and the classes as ranked by the classifier. */
 export interface Judged {
   /** Labels, most important first. */
   truth: readonly string[];
-  /** Classes, most likely first. */
+  /** Classes, most likely first; none where the issue was decided to be no malfunction. */
   ranked: readonly { id: string; p: number }[];
 }
 
 export interface ClassFigures {
   id: string;
+  /** Issues whose first label it is. */
   support: number;
+  /** Issues whose first class it is: precision says nothing where this is 0. */
+  given: number;
   precision: number;
   recall: number;
   f1: number;
 }
 
-function ratio(part: number, whole: number): number {
+/** Of classes that are ranked: also how often the class is among the first three where it is the first label. */
+export interface RankedClassFigures extends ClassFigures {
+  recallAtThree: number;
+}
+
+/** `part / whole`, 0 of nothing. */
+export function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
+}
+
+/** Whether the first class is the first label. */
+export function isRight({ truth, ranked }: Judged): boolean {
+  return ranked[0] !== undefined && ranked[0].id === truth[0];
 }
 
 /** Share of issues whose first class is the first label. */
 export function accuracy(judged: readonly Judged[]): number {
-  return ratio(judged.filter(({ truth, ranked }) => ranked[0]?.id === truth[0]).length, judged.length);
+  return ratio(judged.filter(isRight).length, judged.length);
 }
 
 /** Share of issues whose first label is among the first k classes. */
@@ -39,8 +53,22 @@ export function classFigures(judged: readonly Judged[], classes: readonly string
     const right = judged.filter(({ truth, ranked }) => truth[0] === id && ranked[0]?.id === id).length;
     const precision = ratio(right, given);
     const recall = ratio(right, support);
-    return { id, support, precision, recall, f1: ratio(2 * precision * recall, precision + recall) };
+    return { id, support, given, precision, recall, f1: ratio(2 * precision * recall, precision + recall) };
   });
+}
+
+/** `classFigures` with the recall among the first three. */
+export function rankedClassFigures(
+  judged: readonly Judged[],
+  classes: readonly string[],
+): readonly RankedClassFigures[] {
+  return classFigures(judged, classes).map((figures) => ({
+    ...figures,
+    recallAtThree: recallAt(
+      judged.filter(({ truth }) => truth[0] === figures.id),
+      3,
+    ),
+  }));
 }
 
 /** Mean F1 over the classes that occur. */
@@ -61,18 +89,4 @@ export function kappa(judged: readonly Judged[], classes: readonly string[]): nu
     return sum + ratio(given, n) * ratio(support, n);
   }, 0);
   return ratio(accuracy(judged) - chance, 1 - chance);
-}
-
-/** Mean gap between confidence and accuracy over ten bins of equal width, weighted by their size. */
-export function expectedCalibrationError(judged: readonly Judged[]): number {
-  const bins = Array.from({ length: 10 }, () => ({ size: 0, confidence: 0, right: 0 }));
-  for (const { truth, ranked } of judged) {
-    const top = ranked[0];
-    const bin = bins[Math.min(9, Math.floor((top?.p ?? 0) * 10))];
-    if (!top || !bin) continue;
-    bin.size += 1;
-    bin.confidence += top.p;
-    bin.right += top.id === truth[0] ? 1 : 0;
-  }
-  return bins.reduce((sum, bin) => sum + ratio(Math.abs(bin.confidence - bin.right), judged.length), 0);
 }

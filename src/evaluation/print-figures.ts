@@ -1,71 +1,73 @@
-import Table from "cli-table3";
-import { SYMPTOMS } from "../taxonomy/symptoms.js";
-import type { Interval } from "./bootstrap.js";
-import type { Figures } from "./evaluate.js";
+import { LEVELS } from "../classify/levels.js";
+import { type Confusion, NO_MALFUNCTION } from "./confusion.js";
+import type { Evaluation } from "./evaluation.js";
+import { formatInterval, formatShare } from "./format-number.js";
+import { printClasses, printMistakes } from "./print-details.js";
+import { table } from "./terminal-table.js";
 
-/** Figures that get an interval. */
-export interface Intervals {
-  malfunctionF1: Interval;
-  symptomAccuracy: Interval;
-  symptomMacroF1: Interval;
-  phaseAccuracy: Interval;
-  causeFirst: Interval;
-  causeFirstThree: Interval;
-  causeCategory: Interval;
-  componentFirst: Interval;
+/**
+ * An evaluation as a report for the terminal: measures with 95 % intervals, symptoms, confusions, in about two screens.
+ *
+ * @param verbose also the classes of every other level, reliability and the surest mistakes
+ */
+export function printFigures(evaluation: Evaluation, verbose: boolean): string {
+  const { figures } = evaluation;
+  const parts = [
+    ...printOrigin(evaluation),
+    printMeasures(evaluation),
+    printSymptoms(evaluation),
+    "Symptom, labelled (rows) and decided (columns)",
+    printConfusion(figures.symptom.confusion, LEVELS.symptom, [...LEVELS.symptom, NO_MALFUNCTION]),
+    "Kind, labelled (rows) and decided (columns)",
+    printConfusion(figures.kinds.confusion, LEVELS.kind, LEVELS.kind),
+    `${figures.strayLabels} symptom labels on issues that are no malfunction; ${figures.comments} comments`,
+    ...(verbose ? [printClasses(figures), printMistakes(figures)] : []),
+  ];
+  return `${parts.join("\n")}\n`;
 }
 
-function share(value: number): string {
-  return value.toFixed(3);
-}
-
-function withInterval(value: number, [low, high]: Interval): string {
-  return `${share(value)}  (${share(low)} to ${share(high)})`;
-}
-
-/** Figures as a report for the terminal: measures with 95 % intervals, classes, confusion. */
-export function printFigures(figures: Figures, intervals: Intervals): string {
-  const measures = new Table({ head: ["measure", "value (95 % interval)"], style: { head: [], border: [] } });
-  measures.push(
-    ["malfunction or not, F1", withInterval(figures.malfunction.f1, intervals.malfunctionF1)],
-    ["kind accuracy", share(figures.kindAccuracy)],
-    ["symptom accuracy", withInterval(figures.symptom.accuracy, intervals.symptomAccuracy)],
-    ["symptom macro-F1", withInterval(figures.symptom.macroF1, intervals.symptomMacroF1)],
-    ["symptom kappa", share(figures.symptom.kappa)],
-    ["symptom calibration error", share(figures.symptom.calibrationError)],
-    ["phase accuracy", withInterval(figures.phaseAccuracy, intervals.phaseAccuracy)],
-    ["subtype accuracy", share(figures.subtypeAccuracy)],
-    ["cause in first 1", withInterval(figures.cause.first, intervals.causeFirst)],
-    ["cause in first 3", withInterval(figures.cause.firstThree, intervals.causeFirstThree)],
-    ["cause category, first", withInterval(figures.cause.category, intervals.causeCategory)],
-    ["component, first", withInterval(figures.component.first, intervals.componentFirst)],
-    ["component in first 3", share(figures.component.firstThree)],
-    ["symptom labels: precision at coverage", labelled(figures.labels.symptom)],
-    ["cause labels: precision at coverage", labelled(figures.labels.cause)],
-    ["symptom labels on no malfunction", String(figures.strayLabels)],
-    ["comments", String(figures.comments)],
-  );
-  const classes = new Table({
-    head: ["symptom", "issues", "precision", "recall", "F1"],
-    style: { head: [], border: [] },
-  });
-  for (const row of figures.symptom.classes) {
-    classes.push([row.id, row.support, share(row.precision), share(row.recall), share(row.f1)]);
-  }
-  const columns = [...SYMPTOMS.map(({ id }) => id), "no malfunction"];
-  const confusion = new Table({ head: ["label \\ decided", ...columns], style: { head: [], border: [] } });
-  for (const { id } of SYMPTOMS) {
-    confusion.push([id, ...columns.map((column) => figures.symptom.confusion[id]?.[column] ?? 0)]);
-  }
+function printOrigin({ figures, weights, isTrainingFile, file }: Evaluation): readonly string[] {
+  const missed = `${figures.missedMalfunctions} malfunctions decided to be something else count as wrong at every lower level`;
   return [
-    `${figures.issues} issues, ${figures.malfunctions} of them malfunctions`,
-    measures.toString(),
-    classes.toString(),
-    confusion.toString(),
-    "",
-  ].join("\n");
+    `${figures.issues} issues, ${figures.malfunctions} of them malfunctions; ${missed}`,
+    `weights ${weights.fingerprint} of ${weights.date}, learned from ${weights.issues} issues of ${weights.trainedOn}`,
+    ...(isTrainingFile ? [`THE WEIGHTS WERE LEARNED FROM ${file.name}: these figures are too good`] : []),
+  ];
 }
 
-function labelled({ precision, coverage, applied }: Figures["labels"]["symptom"]): string {
-  return `${share(precision)} at ${share(coverage)} (${applied} labels)`;
+function printMeasures({ measures }: Evaluation): string {
+  return table(
+    ["measure", "value (95 % interval)", "issues", "commonest"],
+    measures.map(({ name, value, interval, over, commonest }) => [
+      name,
+      value === null ? formatShare(null) : `${formatShare(value)}  (${formatInterval(interval)})`,
+      over,
+      commonest === null ? "" : formatShare(commonest),
+    ]),
+  );
+}
+
+function printSymptoms({ figures, symptomIntervals }: Evaluation): string {
+  return table(
+    ["symptom", "labelled", "decided", "precision", "recall", "F1 (95 % interval)"],
+    figures.symptom.classes.map(({ id, support, given, precision, recall, f1 }) => [
+      id,
+      support,
+      given,
+      formatShare(given === 0 ? null : precision),
+      formatShare(support === 0 ? null : recall),
+      support + given === 0
+        ? formatShare(null)
+        : `${formatShare(f1)}  (${formatInterval(symptomIntervals.find((row) => row.id === id)?.f1 ?? null)})`,
+    ]),
+  );
+}
+
+function printConfusion(confusion: Confusion, rows: readonly string[], columns: readonly string[]): string {
+  // A heading of several words stands in several lines, so that the table stays narrow.
+  const heads = columns.map((column) => column.replace(/[- ]/, "$&\n"));
+  return table(
+    ["", ...heads],
+    rows.map((row) => [row, ...columns.map((column) => confusion[row]?.[column] ?? 0)]),
+  );
 }

@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { intervalOf, resample } from "../../src/evaluation/bootstrap.js";
+import { intervalOf, intervalWhereDefined, resample } from "../../src/evaluation/bootstrap.js";
 import {
   accuracy,
   classFigures,
-  expectedCalibrationError,
   type Judged,
   kappa,
   macroF1,
+  rankedClassFigures,
   recallAt,
 } from "../../src/evaluation/metrics.js";
 
@@ -39,9 +39,11 @@ test("kappa is the agreement beyond chance", () => {
   expect(kappa(SAMPLE, ["a", "b"])).toBeCloseTo((2 / 3 - 4 / 9) / (5 / 9));
 });
 
-test("the calibration error is the gap between confidence and accuracy", () => {
-  const even = [...Array(8).fill(judged("a", ["a", 0.85])), ...Array(2).fill(judged("b", ["a", 0.85]))];
-  expect(expectedCalibrationError(even)).toBeCloseTo(0.05);
+test("ranked classes also have their recall among the first three", () => {
+  const ranked = rankedClassFigures(SAMPLE, ["a", "b"]);
+  expect(ranked.map(({ recallAtThree }) => recallAtThree)).toEqual([1, 1]);
+  const tooLate = [judged("d", ["a", 0.4], ["b", 0.3], ["c", 0.2], ["d", 0.1])];
+  expect(rankedClassFigures(tooLate, ["d"])[0]?.recallAtThree).toBe(0);
 });
 
 test("a bootstrap interval holds the figure, is narrower with more data, and repeats", () => {
@@ -54,4 +56,9 @@ test("a bootstrap interval holds the figure, is narrower with more data, and rep
   const [narrowLow, narrowHigh] = interval(5_000);
   expect(narrowHigh - narrowLow).toBeLessThan(high - low);
   expect(interval(50)).toEqual([low, high]);
+});
+
+test("resamples that leave a figure undefined do not count, and without any there is no interval", () => {
+  expect(intervalWhereDefined([null, 0.5, null, 0.5], (value) => value)).toEqual([0.5, 0.5]);
+  expect(intervalWhereDefined([null, null], (value) => value)).toBeNull();
 });
