@@ -12,6 +12,7 @@ import type { EmbeddedWeights } from "./embedded-weights.js";
 import { extractFeatures } from "./features.js";
 import { probabilities, vectorize } from "./linear-model.js";
 import { orderKinds } from "./order-kinds.js";
+import { pool } from "./pool.js";
 import { rankEvidence } from "./rank-evidence.js";
 import { studyCauses } from "./study-prior.js";
 
@@ -48,13 +49,6 @@ function rank<const Id extends string>(
   p: ArrayLike<number>,
 ): readonly Ranked<Id>[] {
   return rows.map((row, index) => ({ id: row.id, p: p[index] ?? 0 })).sort((a, b) => b.p - a.p);
-}
-
-/** Log-linear pool of two distributions: p^(1-w) q^w, normalised. */
-export function pool(p: ArrayLike<number>, q: ArrayLike<number>, w: number): Float64Array {
-  const pooled = Float64Array.from({ length: p.length }, (_, i) => (p[i] ?? 0) ** (1 - w) * (q[i] ?? 0) ** w);
-  const total = pooled.reduce((sum, value) => sum + value, 0);
-  return total > 0 ? pooled.map((value) => value / total) : Float64Array.from(p);
 }
 
 /** Where a circumstance (an adapter, several devices) is part of what is reported, not just printed among settings. */

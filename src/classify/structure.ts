@@ -29,6 +29,8 @@ function formNames(report: IssueReport): readonly string[] {
 }
 
 function errorNames(report: IssueReport): readonly string[] {
+  // What an instrument found is not how the run ended, though it looks like a crash on paper.
+  if (report.innermostError?.type.endsWith("Sanitizer")) return ["sanitizer"];
   const names: string[] = [`errors=${bucket(report.errors.length, [1, 2, 5])}`];
   const error = report.innermostError;
   if (!error) return names;

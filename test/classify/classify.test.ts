@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { classify, pool } from "../../src/classify/classify.js";
+import { classify } from "../../src/classify/classify.js";
 import { readWeights } from "../../src/classify/embedded-weights.js";
+import { pool } from "../../src/classify/pool.js";
 import { parseReport } from "../../src/report/parse-report.js";
 import { findEvidence } from "../../src/signals/find-evidence.js";
 

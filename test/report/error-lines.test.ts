@@ -53,6 +53,7 @@ const EXAMPLES: Record<string, [string, string]> = {
   "illegal-instruction": ["Illegal instruction (core dumped)", "SIGILL"],
   "floating-point": ["Floating point exception", "SIGFPE"],
   heap: ["double free or corruption (out)", "heap corruption"],
+  sanitizer: ["==77==ERROR: LeakSanitizer: detected memory leaks", "LeakSanitizer"],
   "ggml-error": ["ggml_gallocr_reserve: failed to allocate buffer", "ggml error"],
   "unknown-argument": ["error: unknown argument: --foo", "argument error"],
   aborted: ["Aborted (core dumped)", "SIGABRT"],

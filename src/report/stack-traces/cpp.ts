@@ -117,8 +117,17 @@ export const CPP_ERROR_RULES: readonly ErrorLineRule[] = [
     language: "cpp",
     type: "heap corruption",
     pattern:
-      /^(?:double free or corruption|free\(\): invalid|malloc\(\): |corrupted size vs|munmap_chunk\(\)|\*\*\* stack smashing|\*\*\* buffer overflow)|AddressSanitizer: |0xC0000374|unhandled (?:win32 )?exception/i,
+      /^(?:double free or corruption|free\(\): invalid|malloc\(\): |corrupted size vs|munmap_chunk\(\)|\*\*\* stack smashing|\*\*\* buffer overflow)|0xC0000374|unhandled (?:win32 )?exception/i,
     origin: "system",
+    weight: WEIGHTS.specific,
+  },
+  {
+    // The finding of an instrument: it need not end the run.
+    id: "sanitizer",
+    language: "cpp",
+    type: "$1",
+    pattern: /\b((?:Address|Leak|Memory|Thread|UndefinedBehavior|HWAddress)Sanitizer): (?<message>.{1,400})/,
+    origin: null,
     weight: WEIGHTS.specific,
   },
   {
