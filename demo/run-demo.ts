@@ -21,6 +21,9 @@ import { signedDelivery } from "./sign-delivery.js";
 
 const started = performance.now();
 const directory = mkdtempSync(join(tmpdir(), "engine-triage-demo-"));
+// Whatever ends the demo, Ctrl-C and a closed terminal included, leaves nothing behind.
+process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 const { privateKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
   privateKeyEncoding: { type: "pkcs1", format: "pem" },
@@ -88,5 +91,4 @@ try {
   );
 } finally {
   await app.stop();
-  rmSync(directory, { recursive: true, force: true });
 }

@@ -31,12 +31,13 @@ describe("any text gives a valid decision, in time", () => {
 
   test.each(hostile)("%s", async (_name, body) => {
     await decide("warm up: Traceback (most recent call last):\n```\nerror\n```\n");
-    // Best of three, so that a busy machine does not decide.
+    // Time on the processor, and the best of three, so that a busy machine does not decide.
     let best = Number.POSITIVE_INFINITY;
     for (let attempt = 0; attempt < 3; attempt++) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const decision = await decide(body);
-      best = Math.min(best, performance.now() - started);
+      const { user, system } = process.cpuUsage(started);
+      best = Math.min(best, (user + system) / 1_000);
       expect(decisionSchema.parse(decision)).toEqual(decision);
     }
     expect(best).toBeLessThan(250);

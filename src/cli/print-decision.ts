@@ -7,9 +7,8 @@ const QUOTE_LIMIT = 100;
 
 /** A decision as a person reads it in a terminal: labels, confidence, evidence with line numbers, comment preview. */
 export function printDecision(decision: Decision, title: string): string {
-  const place = [decision.repo, decision.number > 0 ? `#${decision.number}` : ""]
-    .filter((part) => part !== "")
-    .join("");
+  const repo = visibleText(decision.repo, QUOTE_LIMIT);
+  const place = decision.number > 0 ? `${repo}#${decision.number}` : repo;
   const rows: [string, string][] = [
     ["kind", `${decision.kind.id} ${percent(decision.kind.p)}`],
     ["engine", decision.engine ?? "unknown"],

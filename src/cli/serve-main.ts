@@ -1,20 +1,39 @@
-import { EnvironmentError } from "../config/environment.js";
+import type { Logger } from "pino";
+import { EnvironmentError, readEnvironment } from "../config/environment.js";
 import { createLogger } from "../config/logger.js";
+import { StartError } from "../config/start-error.js";
 import { DataDirectoryInUseError } from "../store/data-directory-lock.js";
 import { composeTriager } from "./compose-triager.js";
-import { runServe } from "./serve-command.js";
+import { serve } from "./serve-command.js";
 
-/** The `serve` command. Returns the exit code of a start that failed; a running server ends by signal. */
+/** Errors whose message tells the operator what to do; a stack would only hide it. */
+const FOR_OPERATORS = [EnvironmentError, DataDirectoryInUseError, StartError];
+
+/**
+ * The `serve` command on the process's environment. Returns the exit code of a start that failed: 2 where the operator can
+ * put it right, 1 otherwise; a running server ends by signal.
+ */
 export async function serveMain(): Promise<number> {
   try {
-    await runServe((environment) => {
-      const logger = createLogger(environment.log);
-      return composeTriager(environment.llm, (error) => logger.warn({ err: error }, "model gave no reading"));
+    const environment = readEnvironment(process.env);
+    const logger = createLogger(environment.log);
+    endOnCrash(logger);
+    const triager = await composeTriager(environment.llm, (error) => {
+      logger.warn({ err: error }, "model gave no reading");
     });
+    await serve(environment, { triager, logger });
     return 0;
   } catch (error) {
-    if (!(error instanceof EnvironmentError || error instanceof DataDirectoryInUseError)) throw error;
-    process.stderr.write(`engine-triage: ${error.message}\n`);
+    if (!FOR_OPERATORS.some((kind) => error instanceof kind)) throw error;
+    process.stderr.write(`engine-triage: ${error instanceof Error ? error.message : ""}\n`);
     return 2;
   }
+}
+
+/** What nothing caught goes through the logger: Node itself prints an error with the request or address it carries. */
+function endOnCrash(logger: Logger): void {
+  process.on("uncaughtException", (error) => {
+    logger.fatal({ err: error }, "unexpected error, ending");
+    process.exit(1);
+  });
 }

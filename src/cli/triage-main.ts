@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { modelEnvironmentOf, modelVariables } from "../config/model-environment.js";
+import { modelEnvironmentOf, modelVariables, setVariables } from "../config/model-environment.js";
 import { composeTriager } from "./compose-triager.js";
 import { runTriage } from "./triage-command.js";
 
@@ -8,7 +8,7 @@ export async function triageMain(
   files: readonly string[],
   options: { json: boolean; llm: boolean; repo: string },
 ): Promise<number> {
-  const variables = z.object(modelVariables).safeParse(process.env);
+  const variables = z.object(modelVariables).safeParse(setVariables(process.env));
   if (!variables.success && options.llm) {
     const [issue] = variables.error.issues;
     process.stderr.write(`engine-triage: ${issue?.path.join(".")} ${issue?.message}\n`);

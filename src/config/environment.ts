@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ModelEnvironment, modelEnvironmentOf, modelVariables } from "./model-environment.js";
+import { type ModelEnvironment, modelEnvironmentOf, modelVariables, setVariables } from "./model-environment.js";
 import { PrivateKeyError, parsePrivateKey, readPrivateKeyFile } from "./private-key.js";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -91,11 +91,11 @@ const variablesSchema = z.object({
 type Variables = z.infer<typeof variablesSchema>;
 
 /**
- * Checks the environment and gives it as one value. An empty variable counts as unset: compose files and CI pass those.
- * Reads the key file where PRIVATE_KEY_PATH names one. Throws an EnvironmentError that lists every problem.
+ * Checks the environment and gives it as one value. A blank variable counts as unset. Reads the key file
+ * where PRIVATE_KEY_PATH names one. Throws an EnvironmentError that lists every problem.
  */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const given = setVariables(env);
   const parsed = variablesSchema.safeParse(given);
   const problems: EnvironmentProblem[] = (parsed.error?.issues ?? []).map((issue) => ({
     variable: String(issue.path[0]),

@@ -17,6 +17,13 @@ export const modelVariables = {
   OPENAI_MODEL: z.string().optional(),
 };
 
+/** The variables that are set. A blank one counts as unset: compose files, CI and a copy of .env.example pass those. */
+export function setVariables(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const set: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (value !== undefined && value.trim() !== "") set[name] = value;
+  return set;
+}
+
 /** A model is called only where a key or a base URL is set. */
 export function modelEnvironmentOf(variables: {
   OPENAI_API_KEY?: string | undefined;

@@ -1,7 +1,7 @@
 import type { Classification } from "../classify/classification.js";
 import type { ReportFacts } from "../report/issue-report.js";
 import type { NeedId } from "../taxonomy/needs.js";
-import { LABEL_FAMILIES, type LabelFamily } from "./decision.js";
+import { type Decision, LABEL_FAMILIES, type LabelFamily } from "./decision.js";
 import { labelName } from "./label-names.js";
 import type { DecisionSettings, Gates } from "./settings.js";
 
@@ -21,7 +21,7 @@ interface Situation {
 
 /**
  * Chooses labels family by family. A class is labelled where its probability, times that of a malfunction, reaches its
- * gate: a family below it abstains. Needs follow what is asked; the backend is labelled only where exactly one is stated.
+ * gate: a family below it abstains. Needs are those found missing; the backend is labelled only where exactly one is stated.
  */
 export function chooseLabels(situation: Situation, gates: Gates, settings: DecisionSettings): ChosenLabels {
   const labels: string[] = [];
@@ -37,9 +37,10 @@ export function chooseLabels(situation: Situation, gates: Gates, settings: Decis
 
 function idsOf(family: LabelFamily, situation: Situation, gates: Gates): readonly string[] {
   const { classification, malfunction, needs, facts } = situation;
-  if (family === "needs") return needs;
   if (malfunction < gates.malfunction) return [];
   switch (family) {
+    case "needs":
+      return needs;
     case "symptom":
       return passing(classification.symptoms[0], malfunction, (id) => gates.symptom[id] ?? null);
     case "cause":
@@ -53,6 +54,17 @@ function idsOf(family: LabelFamily, situation: Situation, gates: Gates): readonl
       return backends.size === 1 ? [...backends] : [];
     }
   }
+}
+
+/** Whether the first symptom and the first cause of a malfunction pass their gates, labelled or not. */
+export function passesGates(
+  { kind, symptoms, causes }: Pick<Decision, "kind" | "symptoms" | "causes">,
+  gates: Gates,
+): { symptom: boolean; cause: boolean } {
+  return {
+    symptom: passing(symptoms[0], kind.p, (id) => gates.symptom[id] ?? null).length > 0,
+    cause: passing(causes[0], kind.p, (id) => gates.cause[id] ?? null).length > 0,
+  };
 }
 
 function passing<Id extends string>(

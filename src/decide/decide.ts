@@ -1,12 +1,14 @@
 import type { Classification } from "../classify/classification.js";
+import { orderKinds } from "../classify/order-kinds.js";
 import { findNeeds, findRequest, type MissingInformation } from "../playbooks/find-needs.js";
 import { selectChecks } from "../playbooks/select-checks.js";
 import { redact } from "../redaction/redact.js";
 import type { IssueReport } from "../report/issue-report.js";
+import { withoutInvisible } from "../report/visible-text.js";
 import type { Evidence } from "../signals/evidence.js";
 import { SIGNALS_BY_ID } from "../signals/signals.js";
 import type { NeedId } from "../taxonomy/needs.js";
-import { chooseLabels } from "./choose-labels.js";
+import { chooseLabels, passesGates } from "./choose-labels.js";
 import { renderComment, renderEmptyReport } from "./comment/render-comment.js";
 import { DECISION_SCHEMA, type Decision } from "./decision.js";
 import type { DecisionSettings, Gates } from "./settings.js";
@@ -21,6 +23,8 @@ export interface DecisionInput {
   source: Decision["source"];
 }
 
+/** Less likely malfunctions than this get no comment, though they are decided to be one. */
+const COMMENT_MALFUNCTION = 0.5;
 /** A comment names a symptom; below this it would be guesswork, and the App stays silent. */
 const COMMENT_SYMPTOM = 0.5;
 
@@ -33,9 +37,11 @@ const QUOTE_LIMIT = 120;
 const NEEDS_OF_EMPTY_FORM: readonly NeedId[] = ["repro", "version", "log"];
 
 /** Decides about a report: what it is, which labels pass their gates, what is said. Pure. */
-export function decide(input: DecisionInput, gates: Gates, settings: DecisionSettings): Decision {
-  const { report, classification } = input;
-  const [kind] = classification.kinds;
+export function decide(given: DecisionInput, gates: Gates, settings: DecisionSettings): Decision {
+  const kinds = orderKinds(given.classification.kinds, gates.malfunction);
+  const input = { ...given, classification: { ...given.classification, kinds } };
+  const { report } = input;
+  const [kind] = kinds;
   if (!kind) throw new Error("a classification without kinds");
   const decided = { ...undecided(input), kind };
   if (report.template.unfilled) return decideEmptyForm(report, decided, settings);
@@ -73,8 +79,8 @@ function undecided({ report, classification, evidence, source }: DecisionInput):
  */
 function quoted(report: IssueReport, evidence: readonly Evidence[]): Decision["evidence"] {
   if (evidence.length === 0) return [];
-  const body = redact(report.lines.join("\n")).split("\n");
-  const title = redact(report.issue.title);
+  const body = redact(withoutInvisible(report.lines.join("\n"))).split("\n");
+  const title = redact(withoutInvisible(report.issue.title));
   return evidence.map(({ signal, part, startLine, endLine }) => {
     const line = startLine === 0 ? title : (body[startLine - 1] ?? "");
     return { signal, part, startLine, endLine, quote: around(line, SIGNALS_BY_ID.get(signal)?.pattern) };
@@ -87,7 +93,8 @@ function around(line: string, pattern: RegExp | undefined): string {
   if (text.length <= QUOTE_LIMIT) return text;
   const at = pattern?.exec(text)?.index ?? 0;
   const start = at < QUOTE_LIMIT * 0.6 ? 0 : at - Math.floor(QUOTE_LIMIT * 0.3);
-  return `${start > 0 ? "…" : ""}${text.slice(start, start + QUOTE_LIMIT)}`;
+  // A cut may leave half of a character of two units, which no UTF-8 can hold.
+  return `${start > 0 ? "…" : ""}${text.slice(start, start + QUOTE_LIMIT)}`.replace(/\p{Surrogate}/gu, "");
 }
 
 function decideEmptyForm(report: IssueReport, decided: Decision, settings: DecisionSettings): Decision {
@@ -125,8 +132,11 @@ function decideMalfunction(
     needs: missing.map(({ need }) => need),
     checklist: checks.map(({ id, text }) => ({ id, text })),
   };
-  const isSure = judged.kind.p >= gates.malfunction && (symptom?.p ?? 0) >= COMMENT_SYMPTOM;
-  const comment = settings.comment && isSure ? renderComment(judged, { checks, requests: missing }) : null;
+  const isSure = judged.kind.p >= COMMENT_MALFUNCTION && (symptom?.p ?? 0) >= COMMENT_SYMPTOM;
+  const comment =
+    settings.comment && isSure
+      ? renderComment(judged, { checks, requests: missing, isSure: passesGates(judged, gates) })
+      : null;
   return { ...judged, comment };
 }
 

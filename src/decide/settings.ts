@@ -6,7 +6,7 @@ import { LABEL_FAMILIES, type LabelFamily } from "./decision.js";
  * cross-validation, so it is never labelled.
  */
 export interface Gates {
-  /** Least probability of `malfunction` at which anything is said at all. */
+  /** Least probability at which an issue is decided to be a malfunction, even if another kind is a little likelier. */
   malfunction: number;
   symptom: Readonly<Record<string, number | null>>;
   cause: Readonly<Record<string, number | null>>;

@@ -1,5 +1,6 @@
 import { redact } from "../redaction/redact.js";
 import type { ReportFacts } from "../report/issue-report.js";
+import { withoutInvisible } from "../report/visible-text.js";
 
 /**
  * Facts of a report as plain values: a fact that is not stated has no key, lists hold distinct values, the degrees of
@@ -22,5 +23,5 @@ export function statedFacts(facts: ReportFacts): Record<string, string | number 
 }
 
 function plain<Value extends string | number>(value: Value): string | Value {
-  return typeof value === "string" ? redact(value) : value;
+  return typeof value === "string" ? redact(withoutInvisible(value)) : value;
 }

@@ -6,6 +6,8 @@ import { readTriageRequest } from "./triage-request.js";
 export interface EventDependencies {
   queue: Pick<TriageQueue, "enqueue">;
   logger: Logger;
+  /** STORE_TIMEOUT_MS unless given. */
+  storeTimeoutMs?: number;
 }
 
 /** A webhook event as Octokit hands it over; the payload is somebody else's data until the schema has read it. */
@@ -20,10 +22,16 @@ export class DeliveryNotAcceptedError extends Error {
   }
 }
 
+/**
+ * Octokit answers "accepted" after 9 seconds, whatever becomes of the delivery then. A failure answered before lets GitHub
+ * show it, and somebody deliver it again; should it have been stored after all, the second one is known by its id.
+ */
+const STORE_TIMEOUT_MS = 8_000;
+
 /** Stores the job that a delivery asks for, if it asks for one. Throws a DeliveryNotAcceptedError where that fails. */
 export async function acceptDelivery(
   { id: delivery, payload }: Delivery,
-  { queue, logger }: EventDependencies,
+  { queue, logger, storeTimeoutMs = STORE_TIMEOUT_MS }: EventDependencies,
 ): Promise<void> {
   const request = readTriageRequest(delivery, payload);
   if (request.kind === "ignored") {
@@ -33,11 +41,23 @@ export async function acceptDelivery(
   const { installation, repo, number } = request.job;
   const fields = { delivery, installation, repo, issue: number };
   try {
-    const isNew = await queue.enqueue(request.job);
+    const isNew = await within(storeTimeoutMs, queue.enqueue(request.job));
     logger.info(fields, isNew ? "job stored" : "delivery seen before");
   } catch (error) {
     // Told in full to the operator and not at all to the sender: Octokit answers with the message of what is thrown.
     logger.error({ ...fields, err: error }, "job not stored");
     throw new DeliveryNotAcceptedError();
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -15,7 +15,7 @@ const REQUEST_TIMEOUT_MS = 15_000;
  * Probot for this App. Its Octokit neither waits for rate limits nor tries again by itself: a job that fails goes back to
  * the queue, which waits without holding anything. The spacing of writes stays on, as GitHub asks for.
  */
-export function createProbot(environment: Environment, logger: Logger): Probot {
+export function createProbot(environment: Environment, logger: Logger, timeoutMs = REQUEST_TIMEOUT_MS): Probot {
   const Octokit = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
     ...given,
     retry: { enabled: false },
@@ -31,7 +31,7 @@ export function createProbot(environment: Environment, logger: Logger): Probot {
     secret: environment.app.webhookSecret,
     log: logger,
     Octokit,
-    request: { fetch: fetchWithTimeout },
+    request: { fetch: fetchWithin(timeoutMs) },
     ...(environment.githubBaseUrl ? { baseUrl: environment.githubBaseUrl } : {}),
   };
   return new Probot(options);
@@ -69,6 +69,6 @@ export function createGitHubOf(probot: Probot, appId: number): GitHubOf {
 }
 
 /** Without a limit a connection that GitHub never answers would hold a worker until the job expires. */
-function fetchWithTimeout(url: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+function fetchWithin(timeoutMs: number): typeof fetch {
+  return (url, init = {}) => fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
 }

@@ -13,12 +13,25 @@ export interface AppIdentity {
 
 const COMMENTS_PER_PAGE = 100;
 
-interface CommentPayload {
-  id: number;
-  body?: string | undefined;
-  user: { login: string; type: string } | null;
-  performed_via_github_app?: { id: number } | null | undefined;
-}
+/** What is read of an issue. An answer that broke off comes from Octokit as a success with text for data, and fails here. */
+const issueSchema = z.object({
+  number: z.number(),
+  repository_url: z.string(),
+  title: z.string(),
+  body: z.string().nullish(),
+  state: z.string(),
+  locked: z.boolean(),
+  pull_request: z.unknown().optional(),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+});
+
+const writtenCommentSchema = z.object({ id: z.number(), body: z.string().nullish() });
+
+const commentSchema = writtenCommentSchema.extend({
+  user: z.object({ login: z.string(), type: z.string() }).nullable(),
+  performed_via_github_app: z.object({ id: z.number() }).nullish(),
+});
+type CommentPayload = z.infer<typeof commentSchema>;
 
 const validationSchema = z.object({
   response: z.object({ data: z.object({ errors: z.array(z.object({ code: z.string() }).loose()) }) }),
@@ -54,7 +67,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
       call(
         "read issue",
         async () => {
-          const { data } = await issues.get(place(ref));
+          const data = issueSchema.parse((await issues.get(place(ref))).data);
           if (wasMoved(ref, data)) return null;
           return {
             title: data.title,
@@ -100,29 +113,29 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
 
     findComment: (ref, marker) =>
       call("find comment", async () => {
-        const pages = octokit.paginate.iterator(issues.listComments, { ...place(ref), per_page: COMMENTS_PER_PAGE });
-        for await (const page of pages) {
+        // Not by Octokit's paginate, which takes an answer that broke off for an empty page: a second comment would follow.
+        for (let page = 1; ; page += 1) {
+          const answer = await issues.listComments({ ...place(ref), per_page: COMMENTS_PER_PAGE, page });
           // The marker alone proves nothing: anybody can write it into a comment.
-          for (const candidate of page.data.filter((comment) => comment.body?.includes(marker))) {
+          for (const candidate of z.array(commentSchema).parse(answer.data)) {
+            if (!candidate.body?.includes(marker)) continue;
             const comment = await toComment(candidate);
             if (comment.isOwn) return comment;
           }
+          if (!answer.headers.link?.includes('rel="next"')) return null;
         }
-        return null;
       }),
 
     createComment: (ref, body) =>
       call("create comment", async () => {
-        const { data } = await issues.createComment({ ...place(ref), body });
-        return { id: data.id, body: data.body ?? body, isOwn: true };
+        return toWritten((await issues.createComment({ ...place(ref), body })).data, body);
       }),
 
     updateComment: ({ owner, repo }, id, body) =>
       call<RemoteComment | null>(
         "update comment",
         async () => {
-          const { data } = await issues.updateComment({ owner, repo, comment_id: id, body });
-          return { id: data.id, body: data.body ?? body, isOwn: true };
+          return toWritten((await issues.updateComment({ owner, repo, comment_id: id, body })).data, body);
         },
         () => null,
       ),
@@ -131,6 +144,11 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
 
 function place({ owner, repo, number }: IssueRef) {
   return { owner, repo, issue_number: number };
+}
+
+function toWritten(data: unknown, sent: string): RemoteComment {
+  const { id, body } = writtenCommentSchema.parse(data);
+  return { id, body: body ?? sent, isOwn: true };
 }
 
 /** GitHub redirects a transferred issue to its new place, where this job has no business. */

@@ -1,5 +1,6 @@
 import { redact } from "../redaction/redact.js";
 import type { Fact, IssueReport, ReportFacts } from "../report/issue-report.js";
+import { withoutInvisible } from "../report/visible-text.js";
 
 /** Longest line shown; of a longer one the head and the tail, where the message often stands. */
 const MAX_LINE = 300;
@@ -10,8 +11,6 @@ const MAX_FACT = 80;
 /** Colours and cursor movements of a terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
 const TERMINAL = /\u001b(?:\[[0-9;?]{0,16}[A-Za-z]|\][^\u0007\n]{0,200}\u0007)/g;
-/** What a reader does not see: control, zero-width, bidirectional, tag and variation characters. They hide text from people, or split a secret. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/gu;
 /** What a cut leaves of a character of two units. */
 const HALF_CHARACTER = /\p{Cs}/gu;
 const LINE_SEPARATORS = /[\u2028\u2029\u0085\v\f\r]/g;
@@ -55,10 +54,5 @@ function factRow(name: string, fact: Fact<string | number> | null | undefined): 
 }
 
 function visible(line: string): string {
-  return line
-    .replace(TERMINAL, "")
-    .replace(LINE_SEPARATORS, " ")
-    .replaceAll("\t", "  ")
-    .replace(INVISIBLE, "")
-    .trimEnd();
+  return withoutInvisible(line.replace(TERMINAL, "").replace(LINE_SEPARATORS, " ").replaceAll("\t", "  ")).trimEnd();
 }

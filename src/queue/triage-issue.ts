@@ -8,6 +8,7 @@ import {
   confirmLabels,
   type IssueKey,
   intendLabels,
+  intendRemoval,
   listAppliedLabels,
   markLabelsRemoved,
 } from "../store/applied-labels.js";
@@ -52,6 +53,7 @@ export async function triageIssue(job: TriageJob, dependencies: TriageDependenci
   const bodyHash = plan.comment === null ? null : hashBody(plan.comment);
 
   await intendLabels(database, key, plan.labelsToAdd);
+  await intendRemoval(database, key, plan.labelsToRemove);
   const onRecord = stored && { id: stored.id, unchanged: stored.bodyHash === bodyHash };
   const executed = await executePlan(github, ref, plan, onRecord);
 

@@ -106,7 +106,8 @@ export function createTriageQueue(
     try {
       return { kind: "settled", ...(await work(job)) };
     } catch (error) {
-      log.warn({ err: error, triesLeft }, "triage failed");
+      // The last one ends as a dead letter, which somebody has to look at.
+      log[triesLeft > 0 ? "warn" : "error"]({ err: error, triesLeft }, "triage failed");
       return settleFailure(error, triesLeft);
     }
   }

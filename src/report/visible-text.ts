@@ -1,5 +1,13 @@
-/** Control, zero-width, bidirectional and other invisible characters: they can hide or reorder what is read. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
+/** Control, zero-width, bidirectional, variation and other invisible characters: they can hide or reorder what is read. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Variation_Selector}\u2028\u2029\u115f\u1160\u3164\uffa0]|\u034f/gu;
+
+/**
+ * The text without invisible characters; line breaks and tabs stay. To be applied before secrets are sought: one that is
+ * split by an invisible character is whole again for whoever copies it.
+ */
+export function withoutInvisible(hostile: string): string {
+  return hostile.replace(INVISIBLE, (character) => (character === "\n" || character === "\t" ? character : ""));
+}
 
 /**
  * Hostile text as one line that shows what it holds: white space becomes single blanks, invisible characters and

@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Environment } from "../config/environment.js";
+import { isCodedError, StartError } from "../config/start-error.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
 import { triageIssue } from "../queue/triage-issue.js";
@@ -60,18 +63,27 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
 
     const readiness = () => checkReadiness(database, queue, logger);
     const server = await createServer({ probot, queue, readiness, logger });
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(environment.server.port, environment.server.host, resolve);
-    });
+    await listen(server, environment.server);
     undo.push(() => stopServer(server));
 
     const url = toUrl(server.address());
     logger.info({ url, database: database.kind }, "engine-triage is listening");
     return { url, webhookUrl: `${url}${WEBHOOK_PATH}`, database, queue, stop };
   } catch (error) {
-    await stop();
+    // What kept the App from starting is what the operator must hear, not what went wrong on the way out.
+    await stop().catch((stopError: unknown) => logger.error({ err: stopError }, "not everything could be stopped"));
     throw error;
+  }
+}
+
+async function listen(server: Server, { host, port }: Environment["server"]): Promise<void> {
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    const problem = `cannot listen on ${host}:${port}; name an address of this machine and a free port`;
+    throw new StartError("HOST, PORT", problem, error);
   }
 }
 

@@ -9,9 +9,8 @@ import { respond } from "./respond.js";
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
-/** A sender has this long for its headers, and this long for the whole request. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How long a sender has for its headers and for the whole request, and how often that is looked at (Node: every 30 s). */
+const TIME_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
 export interface ServerDependencies extends EventDependencies {
   probot: Probot;
@@ -19,6 +18,8 @@ export interface ServerDependencies extends EventDependencies {
   logger: Logger;
   /** Bytes; MAX_BODY_BYTES unless given. */
   maxBodyBytes?: number;
+  /** Milliseconds; TIME_LIMITS unless given. */
+  timeLimits?: typeof TIME_LIMITS;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -28,7 +29,7 @@ type Route = (request: IncomingMessage, response: ServerResponse) => Promise<voi
  * so the body is read here and handed on. Neither headers (they hold the signature) nor bodies are ever logged.
  */
 export async function createServer(dependencies: ServerDependencies): Promise<Server> {
-  const { probot, readiness, logger, maxBodyBytes = MAX_BODY_BYTES } = dependencies;
+  const { probot, readiness, logger, maxBodyBytes = MAX_BODY_BYTES, timeLimits = TIME_LIMITS } = dependencies;
   const middleware = await createNodeMiddleware((app) => registerEvents(app, dependencies), {
     probot,
     webhooksPath: WEBHOOK_PATH,
@@ -46,16 +47,12 @@ export async function createServer(dependencies: ServerDependencies): Promise<Se
     },
   };
 
-  const server = createHttpServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    (request, response) => {
-      const path = (request.url ?? "").split("?", 1)[0];
-      const route = routes[`${request.method} ${path}`];
-      if (!route) return respond(response, 404, { error: "not found" });
-      route(request, response).catch((error: unknown) => answerFailure(error, request, response, logger));
-    },
-  );
-  return server;
+  return createHttpServer(timeLimits, (request, response) => {
+    const path = (request.url ?? "").split("?", 1)[0];
+    const route = routes[`${request.method} ${path}`];
+    if (!route) return respond(response, 404, { error: "not found" });
+    route(request, response).catch((error: unknown) => answerFailure(error, request, response, logger));
+  });
 }
 
 function answerFailure(error: unknown, request: IncomingMessage, response: ServerResponse, logger: Logger): void {

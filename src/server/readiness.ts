@@ -16,18 +16,19 @@ export async function checkReadiness(
   database: Pick<Database, "query">,
   queue: Pick<TriageQueue, "isHealthy">,
   logger: Logger,
+  timeoutMs = CHECK_TIMEOUT_MS,
 ): Promise<Readiness> {
   const [databaseOk, queueOk] = await Promise.all([
-    answers("database", () => database.query("SELECT 1").then(() => true), logger),
-    answers("queue", () => queue.isHealthy(), logger),
+    answers("database", () => database.query("SELECT 1").then(() => true), logger, timeoutMs),
+    answers("queue", () => queue.isHealthy(), logger, timeoutMs),
   ]);
   return { ready: databaseOk && queueOk, database: databaseOk ? "ok" : "failing", queue: queueOk ? "ok" : "failing" };
 }
 
-async function answers(part: string, ask: () => Promise<boolean>, logger: Logger): Promise<boolean> {
+async function answers(part: string, ask: () => Promise<boolean>, logger: Logger, timeoutMs: number) {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS);
+    timer = setTimeout(() => resolve(false), timeoutMs);
   });
   try {
     return await Promise.race([ask(), timeout]);

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
-/** Just under the 30 s that container runtimes give before they kill. */
+/** Just under the 30 s that Kubernetes gives before it kills (Docker: `--stop-timeout`). A job that is cut off runs again. */
 const FORCE_MS = 29_000;
 
 /**

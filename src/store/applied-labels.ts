@@ -6,7 +6,8 @@ import type { Queryable } from "./database.js";
  * Which labels this App put on which issue. A label is recorded as intended before GitHub is asked and as applied after,
  * because the process can die in between: an intended label that is on the issue is ours, one that is not never got there.
  * Without the first step a label of ours would pass for a human's; without the second a label that never arrived would
- * pass for one that a human took away.
+ * pass for one that a human took away. For the same reason a label counts as intended again before it is taken off.
+ * GitHub's label names ignore case, and so do these functions.
  */
 export interface AppliedLabel {
   name: string;
@@ -52,21 +53,25 @@ export async function intendLabels(
   }
 }
 
+/** To be called before the labels are taken off on GitHub. */
+export async function intendRemoval(db: Queryable, key: IssueKey, names: readonly string[]): Promise<void> {
+  await update(db, key, names, "applied_at = NULL");
+}
+
 /** To be called once GitHub has the labels. */
 export async function confirmLabels(db: Queryable, key: IssueKey, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    await db.query(
-      `UPDATE ${db.schema}.applied_labels SET applied_at = coalesce(applied_at, now()) WHERE repo = $1 AND issue = $2 AND name = $3`,
-      [key.repo, key.issue, name],
-    );
-  }
+  await update(db, key, names, "applied_at = coalesce(applied_at, now())");
 }
 
 /** To be called once this App has taken the labels off. */
 export async function markLabelsRemoved(db: Queryable, key: IssueKey, names: readonly string[]): Promise<void> {
+  await update(db, key, names, "removed_at = now()");
+}
+
+async function update(db: Queryable, key: IssueKey, names: readonly string[], assignment: string): Promise<void> {
   for (const name of names) {
     await db.query(
-      `UPDATE ${db.schema}.applied_labels SET removed_at = now() WHERE repo = $1 AND issue = $2 AND name = $3`,
+      `UPDATE ${db.schema}.applied_labels SET ${assignment} WHERE repo = $1 AND issue = $2 AND lower(name) = lower($3)`,
       [key.repo, key.issue, name],
     );
   }

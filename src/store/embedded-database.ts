@@ -40,8 +40,11 @@ function wrap(pglite: PGlite, schema: string, unlock: () => Promise<void>): Data
     queueOptions: { db: fromPglite(pglite), backend: "pglite" },
     transaction: (work) => pglite.transaction((transaction) => work(queryable(transaction, schema))),
     async close() {
-      await pglite.close();
-      await unlock();
+      try {
+        await pglite.close();
+      } finally {
+        await unlock();
+      }
     },
   };
 }

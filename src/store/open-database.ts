@@ -1,12 +1,31 @@
 import type { Logger } from "pino";
 import type { Environment } from "../config/environment.js";
+import { isCodedError, StartError } from "../config/start-error.js";
 import type { Database } from "./database.js";
 import { openEmbeddedDatabase } from "./embedded-database.js";
 import { migrate } from "./migrate.js";
 import { connectPostgres } from "./postgres-database.js";
 
-/** The database that the environment names, with its tables at the newest version. */
+/**
+ * The database that the environment names, with its tables at the newest version. Throws a StartError where the server or
+ * the directory cannot be used.
+ */
 export async function openDatabase(settings: Environment["database"], logger: Logger): Promise<Database> {
+  try {
+    return await openMigrated(settings, logger);
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    if (settings.url === null) {
+      const problem = `${settings.directory} cannot hold the embedded database; name a directory that this user may write`;
+      throw new StartError("DATA_DIR", problem, error);
+    }
+    const problem =
+      "the PostgreSQL server cannot be used; check that it runs, and host, port, user, password, database and rights";
+    throw new StartError("DATABASE_URL", problem, error);
+  }
+}
+
+async function openMigrated(settings: Environment["database"], logger: Logger): Promise<Database> {
   const database = settings.url
     ? connectPostgres(settings.url, settings.schema, logger)
     : await openEmbeddedDatabase(settings.directory, settings.schema, logger);
@@ -14,7 +33,7 @@ export async function openDatabase(settings: Environment["database"], logger: Lo
     await migrate(database);
     return database;
   } catch (error) {
-    await database.close();
+    await database.close().catch((closeError: unknown) => logger.error({ err: closeError }, "database not closed"));
     throw error;
   }
 }

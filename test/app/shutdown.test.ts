@@ -31,8 +31,8 @@ describe("the served App, told to stop", () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  /** Starts the App in a process of its own and brings it to the middle of a triage. */
-  async function startTriaging(dataDirectory: string): Promise<z.infer<typeof addressSchema>> {
+  /** Starts the App in a process of its own; returns while it is starting. */
+  async function start(dataDirectory: string): Promise<void> {
     child = fork(resolve("test/app/support/serve-child.ts"), [PRIVATE_KEY, dataDirectory], {
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -43,6 +43,12 @@ describe("the served App, told to stop", () => {
     child.stderr?.on("data", (data) => {
       output += String(data);
     });
+    expect((await once(child, "message"))[0]).toBe("starting");
+  }
+
+  /** Starts the App and brings it to the middle of a triage. */
+  async function startTriaging(dataDirectory: string): Promise<z.infer<typeof addressSchema>> {
+    await start(dataDirectory);
     const address = addressSchema.parse((await once(child, "message"))[0]);
     const deciding = once(child, "message");
     const delivery = { event: "issues", payload: issuePayload("o/r", 1), id: randomUUID() };
@@ -69,6 +75,15 @@ describe("the served App, told to stop", () => {
     expect(await readdir(directory)).toEqual(["pgdata"]);
     // What was logged on the way holds neither the signature nor the secret.
     expect(output).not.toMatch(/sha256=|a secret of the tests|PRIVATE KEY/);
+  });
+
+  test("by SIGTERM while it starts ends with 0, and leaves no lock", async () => {
+    await start(directory);
+    const ended = once(child, "close");
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    expect(output).toContain('"msg":"stopped"');
+    expect(await readdir(directory)).toEqual(["pgdata"]);
   });
 
   test("by a second signal ends at once", async () => {

@@ -65,12 +65,74 @@ describe("JSON", () => {
   });
 });
 
+describe("text as other programs write it", () => {
+  const one = '{"title":"a","body":"b"}';
+
+  test.each([
+    ["JSON Lines", `\uFEFF${one}\n{"title":"c","body":"d"}`, ["a", "c"]],
+    ["a JSON document", `\uFEFF{\n"title":"a","body":"b"}`, ["a"]],
+    ["Markdown", "\uFEFF# a\n\nb", ["a"]],
+  ])("%s with a byte order mark", async (_format, text, titles) => {
+    const read = await readAll(text);
+    expect(read.map((each) => ("issue" in each ? each.issue.title : problem(each)))).toEqual(titles);
+  });
+
+  test("line ends of Windows", async () => {
+    expect(await readAll(`${one}\r\n\r\n${one}\r\n`)).toHaveLength(2);
+    expect(await readAll("# a\r\n\r\nline one\r\nline two\r\n")).toMatchObject([
+      { issue: { title: "a", body: "line one\nline two" } },
+    ]);
+  });
+
+  test("line separators of Unicode inside a JSON string end no line", async () => {
+    const body = "before\u2028between\u2029after";
+    expect(await readAll(JSON.stringify({ title: "a", body }))).toMatchObject([{ issue: { body } }]);
+  });
+
+  test("a list without an issue is no issue", async () => {
+    expect(await readAll("[]")).toEqual([]);
+  });
+});
+
+test("a line and a character may be split anywhere", async () => {
+  const bytes = Buffer.from('{"title":"ä🔥","body":"b"}\r\n{"title":"c"}\n');
+  const chunks = Array.from(bytes, (byte) => Buffer.from([byte]));
+  const titles: string[] = [];
+  for await (const read of readIssues("-", "", Readable.from(chunks))) {
+    titles.push("issue" in read ? read.issue.title : problem(read));
+  }
+  expect(titles).toEqual(["ä🔥", "c"]);
+});
+
 describe("what cannot be read is said with its place, and the rest is read", () => {
   test("a broken line", async () => {
     const read = await readAll('{"title":"a","body":"b"}\n{"title": oops}\n{"title":"c","body":"d"}');
     expect(read).toHaveLength(3);
     expect(problem(read[1])).toMatch(/^standard input:2: not JSON/);
     expect(read[2]).toMatchObject({ issue: { title: "c" } });
+  });
+
+  test("broken lines before the first good one", async () => {
+    const read = await readAll('{"title": oops}\n\n{"title": \n{"title":"c","body":"d"}\n{"title":"e"}');
+    expect(read.slice(0, 2).map(problem)).toEqual([
+      expect.stringMatching(/^standard input:1: not JSON/),
+      expect.stringMatching(/^standard input:3: not JSON/),
+    ]);
+    expect(read.slice(2)).toMatchObject([{ issue: { title: "c" } }, { issue: { title: "e" } }]);
+  });
+
+  test("without the terminal escapes that stand in it", async () => {
+    const [read] = await readAll('{"title": \u001b]0;owned\u0007 }');
+    expect(problem(read)).toMatch(/^standard input: not JSON/);
+    expect(problem(read)).not.toMatch(/\p{Cc}/u);
+  });
+
+  test("standard input that is named twice", async () => {
+    const stdin = Readable.from([Buffer.from("# a")]);
+    const read: ReadIssue[] = [];
+    for (const file of ["-", "-"]) for await (const issue of readIssues(file, "", stdin)) read.push(issue);
+    expect(read).toHaveLength(2);
+    expect(problem(read[1])).toBe("standard input: was read already; name it once");
   });
 
   test("a field of the wrong type", async () => {
@@ -100,7 +162,7 @@ describe("what cannot be read is said with its place, and the rest is read", () 
     writeFileSync(file, Buffer.from([0x47, 0, 1, 2, 0]));
     const read: ReadIssue[] = [];
     for await (const issue of readIssues(file, "", Readable.from([]))) read.push(issue);
-    expect(problem(read[0])).toMatch(/model\.gguf: is not text$/);
+    expect(problem(read[0])).toMatch(/model\.gguf: is not text in UTF-8$/);
   });
 });
 

@@ -93,7 +93,8 @@ describe("readEnvironment", () => {
     expect(problems.WEBHOOK_SECRET).toMatch(/is not set; anybody could post/);
   });
 
-  test("counts an empty variable as unset", () => {
+  test("counts a blank variable as unset", () => {
+    expect(problemsOf({ ...COMPLETE, WEBHOOK_SECRET: "  " }).WEBHOOK_SECRET).toMatch(/is not set/);
     expect(problemsOf({ ...COMPLETE, WEBHOOK_SECRET: "" }).WEBHOOK_SECRET).toMatch(/is not set/);
     expect(readEnvironment({ ...COMPLETE, PORT: "", DATABASE_URL: "" }).server.port).toBe(3000);
   });

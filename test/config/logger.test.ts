@@ -28,6 +28,25 @@ test("the cause of an error is logged", () => {
   expect(record).toMatchObject({ err: { message: "outer", cause: { message: "inner" } } });
 });
 
+test("secrets in an error's message, stack and causes are redacted", () => {
+  const cause = new TypeError("Invalid URL: postgres://triage:pa55w0rd-of-db@db.internal/x");
+  const record = capture((logger) =>
+    logger.error({ err: new Error("Bearer ghs_0123456789abcdefghij", { cause }) }, "x"),
+  );
+  expect(record).toMatchObject({ err: { type: "Error", cause: { type: "TypeError" } } });
+  expect(JSON.stringify(record)).not.toMatch(/pa55w0rd|ghs_0123/);
+});
+
+test("the copy of an error that pg-boss reports is logged as one, and a circle of causes ends", () => {
+  const error = new Error("terminating connection due to administrator command");
+  const copy = { ...error, message: error.message, stack: error.stack, code: "57P01" };
+  expect(capture((logger) => logger.error({ err: copy }, "queue error"))).toMatchObject({
+    err: { message: error.message, code: "57P01", stack: expect.stringContaining("logger.test") },
+  });
+  error.cause = error;
+  expect(capture((logger) => logger.error({ err: error }, "x"))).toMatchObject({ err: { cause: { cause: {} } } });
+});
+
 test("values under the names of secrets are not written", () => {
   const record = capture((logger) =>
     logger.info({ app: { privateKey: "PEM" }, token: "ghs", req: { headers: { a: "b" } } }, "x"),

@@ -52,10 +52,30 @@ describe("a malfunction", () => {
     expect(decision.checklist.length).toBeLessThanOrEqual(5);
   });
 
+  test("that is hardly likelier than not gets no label at all, and no comment", () => {
+    const said = { kind: ["malfunction", GATES.malfunction - 0.01] } as const;
+    const decision = decide(inputOf({}, said), GATES, DEFAULT_SETTINGS);
+    expect(decision.needs.length).toBeGreaterThan(0);
+    expect(decision).toMatchObject({ labels: [], comment: null, abstained: ["symptom", "cause", "needs"] });
+  });
+
   test("names a symptom in the comment only where it is likelier than not", () => {
     expect(decide(inputOf({}, { symptom: ["crash", 0.6] }), GATES, DEFAULT_SETTINGS).comment).toContain("**Crash**");
     expect(decide(inputOf({}, { symptom: ["crash", 0.4] }), GATES, DEFAULT_SETTINGS).comment).toBeNull();
   });
+});
+
+test("a malfunction past its gate is one, even if another kind is a little likelier, but it gets no comment below even odds", () => {
+  const input = inputOf({}, { kind: ["question", 0.55] });
+  const kinds = [
+    { id: "question" as const, p: 0.55 },
+    { id: "malfunction" as const, p: 0.45 },
+  ];
+  const doubtful = { ...input, classification: { ...input.classification, kinds } };
+  const decision = decide(doubtful, { ...GATES, malfunction: 0.4 }, DEFAULT_SETTINGS);
+  expect(decision.kind).toEqual({ id: "malfunction", p: 0.45 });
+  expect(decision.symptoms).toHaveLength(6);
+  expect(decision.comment).toBeNull();
 });
 
 describe("what is no malfunction", () => {
@@ -104,6 +124,21 @@ test("secrets of the issue are in no quote, fact or comment, whole or cut", () =
   const body = `It crashes.\n\n\`\`\`\n${"x".repeat(90)} Traceback (most recent call last): HF_TOKEN=${token} error\n\`\`\`\n`;
   const decision = decide(inputOf({ body }), GATES, DEFAULT_SETTINGS);
   expect(JSON.stringify(decision)).not.toContain(token.slice(0, 16));
+});
+
+test("a secret that an invisible character splits is redacted as a whole", () => {
+  const secret = `hf_${"aB3".repeat(5)}\u200b${"cD4".repeat(6)}`;
+  const body = `\`\`\`\n${"x".repeat(400)} ${secret} Segmentation fault (core dumped)\n\`\`\`\n`;
+  const decision = decide(inputOf({ body, title: `[Bug]: segfault with ${secret}` }), GATES, DEFAULT_SETTINGS);
+  expect(decision.evidence.length).toBeGreaterThan(0);
+  expect(JSON.stringify(decision)).not.toMatch(/aB3aB3|cD4cD4/);
+});
+
+test("a quote is cut between characters", () => {
+  const body = `${"🔥".repeat(150)} Segmentation fault (core dumped) ${"🔥".repeat(150)}`;
+  const decision = decide(inputOf({ body: `a${body}\n\n${body}` }), GATES, DEFAULT_SETTINGS);
+  expect(decision.evidence.length).toBeGreaterThan(0);
+  for (const { quote } of decision.evidence) expect(quote).not.toMatch(/\p{Surrogate}/u);
 });
 
 test("a long line is quoted around what was found in it", () => {

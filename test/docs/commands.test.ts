@@ -15,7 +15,7 @@ function commandsIn(markdown: string): readonly string[] {
   return [...fenced, ...inline].flatMap((line) => line.split("&&")).map((command) => command.trim());
 }
 
-const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/evaluation.md"];
 
 test.each(DOCUMENTS)("every npm script that %s names exists", (document) => {
   const named = commandsIn(read(document)).flatMap((command) => /^npm run (?:-s )?([\w:-]+)/.exec(command)?.[1] ?? []);

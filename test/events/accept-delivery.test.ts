@@ -27,6 +27,19 @@ test("a failure is told to the operator in full and to the sender not at all", a
   });
 });
 
+test("a database that does not answer is a failure before Octokit would call the delivery accepted", async () => {
+  const { lines, dependencies } = setUp(() => new Promise(() => {}));
+  const refused = acceptDelivery(
+    { id: "d-1", payload: issuePayload("o/r", 7) },
+    { ...dependencies, storeTimeoutMs: 10 },
+  );
+  await expect(refused).rejects.toThrow(DeliveryNotAcceptedError);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    msg: "job not stored",
+    err: { message: "not done within 10 ms" },
+  });
+});
+
 test("what is ignored is on the log with its reason", async () => {
   const { lines, dependencies } = setUp(async () => true);
   await acceptDelivery({ id: "d-1", payload: issuePayload("o/r", 7, { sender: { type: "Bot" } }) }, dependencies);

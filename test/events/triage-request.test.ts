@@ -20,6 +20,7 @@ describe("readTriageRequest", () => {
     ["a bot wrote", { issue: { user: { type: "Bot" } } }, "bot"],
     ["is a pull request", { issue: { pull_request: { url: "x" } } }, "pull-request"],
     ["is locked", { issue: { locked: true } }, "locked"],
+    ["was transferred here", { changes: { old_issue: { number: 3 }, old_repository: {} } }, "transferred"],
     ["has no installation", { installation: undefined }, "no-installation"],
     ["has no sender", { sender: undefined }, "unreadable"],
   ])("ignores what %s", (_case, overrides, expected) => {

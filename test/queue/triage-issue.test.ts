@@ -76,6 +76,62 @@ test("a label that the App took off may come back", async () => {
   expect(issue.labels).toEqual(["needs: log"]);
 });
 
+test("a label that the App took off comes back also where the answer to taking it off was lost", async () => {
+  const { github, issue, current, run } = setUp(8, { labels: ["needs: log"] });
+  await run();
+  current.labels = [];
+  github.fail({ method: "removeLabel", when: "after", error: new GitHubError("unavailable", "reset") });
+  await expect(run()).rejects.toThrow("reset");
+  await run();
+  expect(issue.labels).toEqual([]);
+  current.labels = ["needs: log"];
+  await run();
+  expect(issue.labels).toEqual(["needs: log"]);
+});
+
+test("a label whose taking off failed is still ours, and goes with the next run", async () => {
+  const { github, issue, current, run } = setUp(9, { labels: ["needs: log"] });
+  await run();
+  current.labels = [];
+  github.fail({ method: "removeLabel", error: new GitHubError("unavailable", "reset") });
+  await expect(run()).rejects.toThrow("reset");
+  expect(issue.labels).toEqual(["needs: log"]);
+  await run();
+  expect(issue.labels).toEqual([]);
+});
+
+test("a label that the repository writes in another case is ours all the same: it goes, and may come back", async () => {
+  const { issue, current, run } = setUp(10, { labels: ["needs: log"] });
+  await run();
+  issue.labels = ["Needs: Log"];
+  current.labels = [];
+  await run();
+  expect(issue.labels).toEqual([]);
+  current.labels = ["needs: log"];
+  await run();
+  expect(issue.labels).toEqual(["needs: log"]);
+});
+
+test("a label that the App took off and a human put back is the human's", async () => {
+  const { issue, current, run } = setUp(11, { labels: ["needs: log"] });
+  await run();
+  current.labels = [];
+  await run();
+  issue.labels = ["needs: log"];
+  await run();
+  expect(issue.labels).toEqual(["needs: log"]);
+});
+
+test("a label that a lost answer hid, and that a human took away later, does not come back", async () => {
+  const { github, issue, run } = setUp(12, { labels: ["symptom: crash"] });
+  github.fail({ method: "addLabels", when: "after", error: new GitHubError("unavailable", "reset") });
+  await expect(run()).rejects.toThrow("reset");
+  await run();
+  issue.labels = [];
+  await run();
+  expect(issue.labels).toEqual([]);
+});
+
 test("a comment is rewritten only when it says something else, also after its record was lost", async () => {
   const { github, issue, current, run } = setUp(6, { comment: comment("first") });
   github.fail({ method: "createComment", when: "after", error: new GitHubError("unavailable", "reset") });

@@ -13,7 +13,8 @@ import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js
 // The embedded database takes seconds to start, and many times that on a busy machine.
 jest.setTimeout(120_000);
 
-const logger = pino({ level: "silent" });
+const errors: string[] = [];
+const logger = pino({ level: "error" }, { write: (line) => void errors.push(line) });
 const DONE: TriageResult = { outcome: "done", decision: null };
 let deliveries = 0;
 
@@ -160,6 +161,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
     await queue.enqueue(hopeless);
     await queue.waitUntilIdle();
     expect(tries).toBe(1 + EAGER.retry.limit);
+    expect(errors.filter((line) => line.includes(`"delivery":"${hopeless.delivery}"`))).toHaveLength(1);
     expect(await outcomes(7)).toEqual(["failed"]);
     expect(await states(TRIAGE_QUEUE, hopeless.delivery)).toEqual(["failed"]);
     expect(await states(DEAD_LETTERS, hopeless.delivery)).toEqual(["created"]);

@@ -20,14 +20,25 @@ test("an App whose port is taken does not start, and leaves nothing open", async
   const address = other.address();
   const port = typeof address === "object" && address ? String(address.port) : "";
 
-  await expect(startApp(testEnvironment({ PORT: port, DATA_DIR: directory }), parts)).rejects.toThrow(/EADDRINUSE/);
+  await expect(startApp(testEnvironment({ PORT: port, DATA_DIR: directory }), parts)).rejects.toThrow(
+    /^HOST, PORT: cannot listen on 127\.0\.0\.1:\d+; name .* \[.*EADDRINUSE/,
+  );
   // The lock of the data directory is released.
   expect(await readdir(directory)).toEqual(["pgdata"]);
   await new Promise((resolve) => other.close(resolve));
   await rm(directory, { recursive: true });
 });
 
-test("an App whose PostgreSQL server does not answer does not start", async () => {
-  const environment = testEnvironment({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
-  await expect(startApp(environment, parts)).rejects.toThrow(/ECONNREFUSED/);
+test("an App whose PostgreSQL server does not answer does not start, and names the variable and no password", async () => {
+  for (const host of ["127.0.0.1", "localhost"]) {
+    const environment = testEnvironment({ DATABASE_URL: `postgres://nobody:hunter2secret@${host}:1/none` });
+    const failure = await startApp(environment, parts).catch((error: unknown) => error);
+    expect(String(failure)).toMatch(/^StartError: DATABASE_URL: .*check that it runs.*ECONNREFUSED/);
+    expect(String(failure)).not.toContain("hunter2secret");
+  }
+});
+
+test("an App whose data directory cannot be made does not start, and names the variable", async () => {
+  const environment = testEnvironment({ DATA_DIR: "package.json/data" });
+  await expect(startApp(environment, parts)).rejects.toThrow(/^DATA_DIR: package\.json\/data cannot hold .*ENOTDIR/);
 });

@@ -32,3 +32,12 @@ test("is not ready while the queue does not run", async () => {
     queue: "failing",
   });
 });
+
+test("is not ready where the database does not answer in time", async () => {
+  const hangs = { query: () => new Promise<never>(() => {}) };
+  expect(await checkReadiness(hangs, { isHealthy: async () => true }, logger, 10)).toMatchObject({
+    ready: false,
+    database: "failing",
+    queue: "ok",
+  });
+});

@@ -1,13 +1,12 @@
-/** A probability in words that people read the same way, with the figure for those who want it: `likely, 83 %`. */
-export function confidence(p: number): string {
-  return `${confidenceWord(p)}, ${percent(p)}`;
-}
-
-function confidenceWord(p: number): string {
-  if (p >= 0.9) return "very likely";
-  if (p >= 0.65) return "likely";
-  if (p >= 0.35) return "possible";
-  return "uncertain";
+/**
+ * How sure a statement is, in words that follow the gates: `likely` is said of what would be labelled, that is, of what
+ * was right as often as the gate demands on issues that the classifier had not seen. Only then is there a figure beside
+ * it: a number on a guess would lend it weight.
+ *
+ * @param isSure whether the statement passes its gate
+ */
+export function confidence(p: number, isSure: boolean): string {
+  return isSure ? `likely, ${percent(p)}` : "possible";
 }
 
 /** `41 %`, never `0 %` or `100 %`: the classifier is never sure. */

@@ -15,12 +15,16 @@ export const COMMENT_LIMIT = 6_000;
 /** Causes below this are not worth a reader's time. */
 const CAUSE_WORTH_NAMING = 0.12;
 const CAUSES_NAMED = 3;
+/** An unsure verdict names its rival from here on. */
+const SECOND_WORTH_NAMING = 0.2;
 
 /** What the comment is made of besides the decision: all of it is text of our own tables. */
 export interface CommentMaterial {
   checks: readonly Check[];
   /** What is asked of the reporter, most useful first. */
   requests: readonly { text: string }[];
+  /** Whether the first symptom and the first cause pass their gates. */
+  isSure: { symptom: boolean; cause: boolean };
 }
 
 type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evidence" | "abstained">;
@@ -30,7 +34,11 @@ type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evid
  * Text of the issue appears as inline code only. At most 6,000 characters: evidence is left out where it does not fit.
  */
 export function renderComment(judged: Judged, material: CommentMaterial): string {
-  const visible = [renderVerdict(judged), renderChecks(material.checks), renderRequests(material.requests)];
+  const visible = [
+    renderVerdict(judged, material.isSure),
+    renderChecks(material.checks),
+    renderRequests(material.requests),
+  ];
   for (let quotes = judged.evidence.length; quotes >= 0; quotes--) {
     const folded = renderFolded({ ...judged, evidence: judged.evidence.slice(0, quotes) }, material);
     const comment = [COMMENT_MARKER, ...visible, folded].filter((block) => block !== "").join("\n\n");
@@ -48,16 +56,21 @@ export function renderEmptyReport(requests: CommentMaterial["requests"]): string
   ].join("\n\n");
 }
 
-function renderVerdict({ phase, symptoms, subtype, causes }: Judged): string {
-  const [symptom] = symptoms;
+function renderVerdict({ phase, symptoms, subtype, causes }: Judged, isSure: CommentMaterial["isSure"]): string {
+  const [symptom, second] = symptoms;
   if (!symptom || !phase) return "";
   const kind = subtype ? ` (${nameOf(SUBTYPES, subtype.id).toLowerCase()})` : "";
   const named = causes.filter((cause) => cause.p >= CAUSE_WORTH_NAMING).slice(0, CAUSES_NAMED);
+  const lead = isSure.cause ? "Likely root cause" : "Root causes to look at first, none of them certain";
   const why =
     named.length === 0
       ? "No root cause stands out."
-      : `Root causes to look at first: ${named.map((cause) => `${nameOf(CAUSES, cause.id)} (${percent(cause.p)})`).join(", ")}.`;
-  return `**${nameOf(SYMPTOMS, symptom.id)}**${kind} in ${nameOf(PHASES, phase.id)} (${confidence(symptom.p)}). ${why}`;
+      : `${lead}: ${named.map((cause) => `${nameOf(CAUSES, cause.id)} (${percent(cause.p)})`).join(", ")}.`;
+  const otherwise =
+    !isSure.symptom && second && second.p >= SECOND_WORTH_NAMING
+      ? ` It may also be ${nameOf(SYMPTOMS, second.id)}.`
+      : "";
+  return `**${nameOf(SYMPTOMS, symptom.id)}**${kind} in ${nameOf(PHASES, phase.id)} (${confidence(symptom.p, isSure.symptom)}).${otherwise} ${why}`;
 }
 
 function renderChecks(checks: readonly Check[]): string {

@@ -23,7 +23,7 @@ const proceed = new Promise<void>((resolve) => {
   });
 });
 
-const app = await serve(environment, {
+const starting = serve(environment, {
   logger: createLogger(environment.log),
   githubOf: async () => github.api,
   queueOptions: EAGER,
@@ -39,4 +39,6 @@ const app = await serve(environment, {
 process.on("exit", (code) =>
   process.stdout.write(`${JSON.stringify({ exit: code, issue: github.issue("o/r", 1) })}\n`),
 );
+process.send?.("starting");
+const app = await starting;
 process.send?.({ url: app.url, webhookUrl: app.webhookUrl });

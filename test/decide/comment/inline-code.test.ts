@@ -39,6 +39,15 @@ test("secrets are redacted before the text is cut", () => {
   expect(code).toContain("redacted");
 });
 
+test.each(["\u200b", "\u00ad", "\u202e", "\ufe0f", "\u034f", "\ufeff"])(
+  "a secret that an invisible character splits is redacted as a whole (%j)",
+  (invisible) => {
+    const code = inlineCode(`HF_TOKEN: hf_${"aB3".repeat(5)}${invisible}${"cD4".repeat(6)} failed`, 80);
+    expect(code).not.toMatch(/aB3|cD4/);
+    expect(code).toContain("failed");
+  },
+);
+
 test("nothing visible gives nothing", () => {
   expect(inlineCode("\u200B\u202E \n", 80)).toBe("");
 });
