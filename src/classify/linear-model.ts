@@ -17,11 +17,12 @@ export function vectorize(features: Features, vocabulary: ReadonlyMap<string, nu
 
 /** Scores of the classes before calibration and softmax, in the level's order. */
 export function scoresOf(vector: SparseVector, bias: Float64Array, weights: Float32Array | Float64Array): Float64Array {
+  const { indices, values } = vector;
   const count = bias.length;
   const scores = bias.slice();
-  for (let i = 0; i < vector.indices.length; i++) {
-    const row = (vector.indices[i] ?? 0) * count;
-    const value = vector.values[i] ?? 0;
+  for (let i = 0; i < indices.length; i++) {
+    const row = (indices[i] ?? 0) * count;
+    const value = values[i] ?? 0;
     for (let k = 0; k < count; k++) scores[k] = (scores[k] ?? 0) + value * (weights[row + k] ?? 0);
   }
   return scores;
@@ -29,7 +30,8 @@ export function scoresOf(vector: SparseVector, bias: Float64Array, weights: Floa
 
 /** Calibrated probabilities of the classes of one level, in the level's order; they sum to 1. */
 export function probabilities(vector: SparseVector, level: LevelWeights): Float64Array {
-  const scores = scoresOf(vector, level.bias, level.weights).map((score) => score / level.temperature);
+  const scores = scoresOf(vector, level.bias, level.weights);
+  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / level.temperature;
   softmaxInPlace(scores);
   return scores;
 }
@@ -37,7 +39,7 @@ export function probabilities(vector: SparseVector, level: LevelWeights): Float6
 /** Writes softmax(scores) into `scores`; returns the logarithm of the normaliser. */
 export function softmaxInPlace(scores: Float64Array): number {
   let max = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > max) max = score;
+  for (let k = 0; k < scores.length; k++) max = Math.max(max, scores[k] ?? max);
   let sum = 0;
   for (let k = 0; k < scores.length; k++) {
     const e = Math.exp((scores[k] ?? 0) - max);

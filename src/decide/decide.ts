@@ -6,7 +6,7 @@ import { redact } from "../redaction/redact.js";
 import type { IssueReport } from "../report/issue-report.js";
 import { withoutInvisible } from "../report/visible-text.js";
 import type { Evidence } from "../signals/evidence.js";
-import { SIGNALS_BY_ID } from "../signals/signals.js";
+import { positionOf } from "../signals/find-evidence.js";
 import type { NeedId } from "../taxonomy/needs.js";
 import { chooseLabels, passesGates } from "./choose-labels.js";
 import { renderComment, renderEmptyReport } from "./comment/render-comment.js";
@@ -83,15 +83,15 @@ function quoted(report: IssueReport, evidence: readonly Evidence[]): Decision["e
   const title = redact(withoutInvisible(report.issue.title));
   return evidence.map(({ signal, part, startLine, endLine }) => {
     const line = startLine === 0 ? title : (body[startLine - 1] ?? "");
-    return { signal, part, startLine, endLine, quote: around(line, SIGNALS_BY_ID.get(signal)?.pattern) };
+    return { signal, part, startLine, endLine, quote: around(line, signal) };
   });
 }
 
-/** At most QUOTE_LIMIT characters of a line, so that what the pattern matches is among them. */
-function around(line: string, pattern: RegExp | undefined): string {
+/** At most QUOTE_LIMIT characters of a line, so that what the signal matches is among them. */
+function around(line: string, signal: string): string {
   const text = line.trim().slice(0, LINE_LIMIT);
   if (text.length <= QUOTE_LIMIT) return text;
-  const at = pattern?.exec(text)?.index ?? 0;
+  const at = positionOf(signal, text);
   const start = at < QUOTE_LIMIT * 0.6 ? 0 : at - Math.floor(QUOTE_LIMIT * 0.3);
   // A cut may leave half of a character of two units, which no UTF-8 can hold.
   return `${start > 0 ? "…" : ""}${text.slice(start, start + QUOTE_LIMIT)}`.replace(/\p{Surrogate}/gu, "");

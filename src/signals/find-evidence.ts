@@ -14,9 +14,11 @@ interface CompiledSignal {
   search: RegExp;
 }
 
+const searches = new Map<string, RegExp>();
 const signalsByPart = new Map<PartKind, CompiledSignal[]>();
 for (const signal of SIGNALS) {
   const search = new RegExp(signal.pattern.source, `${signal.pattern.flags}g`);
+  searches.set(signal.id, search);
   for (const part of signal.parts) {
     const compiled = signalsByPart.get(part) ?? [];
     compiled.push({ signal, search });
@@ -33,6 +35,14 @@ export function findEvidence(report: IssueReport): readonly Evidence[] {
   return searchableTexts(report).flatMap((text) =>
     (signalsByPart.get(text.kind) ?? []).flatMap(({ signal, search }) => hits(signal, search, text)),
   );
+}
+
+/** Index in a line at which a signal's pattern matches; 0 where it does not, or where no such signal is known. */
+export function positionOf(signal: string, line: string): number {
+  const search = searches.get(signal);
+  if (!search) return 0;
+  search.lastIndex = 0;
+  return search.exec(line)?.index ?? 0;
 }
 
 function hits(signal: Signal, search: RegExp, text: SearchableText): readonly Evidence[] {
