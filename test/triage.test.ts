@@ -40,7 +40,8 @@ describe("any text gives a valid decision, in time", () => {
       best = Math.min(best, (user + system) / 1_000);
       expect(decisionSchema.parse(decision)).toEqual(decision);
     }
-    expect(best).toBeLessThan(250);
+    // Code that counts its coverage takes about twice as long.
+    expect(best).toBeLessThan("__coverage__" in globalThis ? 600 : 250);
   });
 
   test("arbitrary Markdown", async () => {

@@ -210,14 +210,17 @@ describe("hostile bodies", () => {
     JSON: fill('{"a": 1, '),
   };
 
-  // The best of four runs: other test files share the processor.
+  // The least processor time of four runs, since other test files share the machine. Code that counts its coverage takes
+  // about twice as long.
+  const limit = "__coverage__" in globalThis ? 600 : 250;
   test.each(Object.keys(bodies))("%s are parsed within 250 ms", (name) => {
     const body = bodies[name] ?? "";
     const times = Array.from({ length: 4 }, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       report(body, "a/vllm", body.slice(0, 256));
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1_000;
     });
-    expect(Math.min(...times)).toBeLessThan(250);
+    expect(Math.min(...times)).toBeLessThan(limit);
   });
 });
