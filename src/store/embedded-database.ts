@@ -2,7 +2,6 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { fromPglite } from "pg-boss";
-import type { Logger } from "pino";
 import { lockDataDirectory } from "./data-directory-lock.js";
 import { assertSchemaName, type Database, type Queryable } from "./database.js";
 
@@ -11,14 +10,14 @@ import { assertSchemaName, type Database, type Queryable } from "./database.js";
  * itself lets a second process in and both corrupt the files. Throws a DataDirectoryInUseError where another process
  * holds it. The first start takes 3 to 5 seconds, later ones about 1.
  */
-export async function openEmbeddedDatabase(directory: string, schema: string, logger: Logger): Promise<Database> {
+export async function openEmbeddedDatabase(directory: string, schema: string): Promise<Database> {
   assertSchemaName(schema);
   await mkdir(directory, { recursive: true });
-  const unlock = await lockDataDirectory(directory, logger);
+  const unlock = lockDataDirectory(directory);
   try {
     return wrap(await PGlite.create(join(directory, "pgdata")), schema, unlock);
   } catch (error) {
-    await unlock();
+    unlock();
     throw error;
   }
 }
@@ -30,10 +29,10 @@ export async function openEmbeddedDatabase(directory: string, schema: string, lo
 export async function openMemoryDatabase(schema: string, snapshot?: Blob): Promise<Database> {
   assertSchemaName(schema);
   const pglite = await PGlite.create(snapshot ? { loadDataDir: snapshot } : {});
-  return wrap(pglite, schema, async () => {});
+  return wrap(pglite, schema, () => {});
 }
 
-function wrap(pglite: PGlite, schema: string, unlock: () => Promise<void>): Database {
+function wrap(pglite: PGlite, schema: string, unlock: () => void): Database {
   return {
     kind: "embedded",
     ...queryable(pglite, schema),
@@ -43,7 +42,7 @@ function wrap(pglite: PGlite, schema: string, unlock: () => Promise<void>): Data
       try {
         await pglite.close();
       } finally {
-        await unlock();
+        unlock();
       }
     },
   };

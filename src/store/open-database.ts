@@ -28,7 +28,7 @@ export async function openDatabase(settings: Environment["database"], logger: Lo
 async function openMigrated(settings: Environment["database"], logger: Logger): Promise<Database> {
   const database = settings.url
     ? connectPostgres(settings.url, settings.schema, logger)
-    : await openEmbeddedDatabase(settings.directory, settings.schema, logger);
+    : await openEmbeddedDatabase(settings.directory, settings.schema);
   try {
     await migrate(database);
     return database;

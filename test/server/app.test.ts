@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { startApp } from "../../src/server/app.js";
+import { lockDataDirectory } from "../../src/store/data-directory-lock.js";
 import { testEnvironment } from "../app/support/environment.js";
 import { tableTriager } from "../app/support/triager.js";
 
@@ -20,13 +21,16 @@ test("an App whose port is taken does not start, and leaves nothing open", async
   const address = other.address();
   const port = typeof address === "object" && address ? String(address.port) : "";
 
-  await expect(startApp(testEnvironment({ PORT: port, DATA_DIR: directory }), parts)).rejects.toThrow(
-    /^HOST, PORT: cannot listen on 127\.0\.0\.1:\d+; name .* \[.*EADDRINUSE/,
-  );
-  // The lock of the data directory is released.
-  expect(await readdir(directory)).toEqual(["pgdata"]);
-  await new Promise((resolve) => other.close(resolve));
-  await rm(directory, { recursive: true });
+  try {
+    await expect(startApp(testEnvironment({ PORT: port, DATA_DIR: directory }), parts)).rejects.toThrow(
+      /^HOST, PORT: cannot listen on 127\.0\.0\.1:\d+; name .* \[.*EADDRINUSE/,
+    );
+    // Throws where the lock was not released.
+    lockDataDirectory(directory)();
+  } finally {
+    await new Promise((resolve) => other.close(resolve));
+    await rm(directory, { recursive: true });
+  }
 });
 
 test("an App whose PostgreSQL server does not answer does not start, and names the variable and no password", async () => {

@@ -1,16 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { pino } from "pino";
 import { DataDirectoryInUseError, lockDataDirectory } from "../../src/store/data-directory-lock.js";
 
 // Child processes take their time to start on a busy machine.
 jest.setTimeout(120_000);
 
-const logger = pino({ level: "silent" });
 let directory: string;
 const children: ChildProcess[] = [];
 
@@ -36,41 +34,37 @@ async function holder(): Promise<{ child: ChildProcess; result: unknown }> {
   return { child, result };
 }
 
-test("a second process is refused at once and told what to do", async () => {
+test("a second process is refused and told what to do", async () => {
   const { child, result } = await holder();
   expect(result).toBe("locked");
-  const started = performance.now();
-  const refused = lockDataDirectory(directory, logger);
-  await expect(refused).rejects.toThrow(DataDirectoryInUseError);
-  await expect(refused).rejects.toThrow(`in use by process ${child.pid}`);
-  await expect(refused).rejects.toThrow(/give this one its own DATA_DIR, or set DATABASE_URL/);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  const refused = () => lockDataDirectory(directory);
+  expect(refused).toThrow(DataDirectoryInUseError);
+  expect(refused).toThrow(`in use by process ${child.pid}`);
+  expect(refused).toThrow(/give this one its own DATA_DIR, or set DATABASE_URL/);
 });
 
-test("after kill -9 exactly one of several takes over, within seconds", async () => {
-  const { child } = await holder();
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  const started = performance.now();
-  const results = await Promise.all([holder(), holder(), holder()]);
-  expect(results.map(({ result }) => result).sort()).toEqual([
-    "DataDirectoryInUseError",
-    "DataDirectoryInUseError",
-    "locked",
-  ]);
-  expect(performance.now() - started).toBeLessThan(14_000);
+test("of several processes that start at once exactly one gets in, also after kill -9 of the holder", async () => {
+  for (let round = 0; round < 3; round++) {
+    const started = await Promise.all([holder(), holder(), holder()]);
+    expect(started.map(({ result }) => result).sort()).toEqual([
+      "DataDirectoryInUseError",
+      "DataDirectoryInUseError",
+      "locked",
+    ]);
+    const winner = started.find(({ result }) => result === "locked");
+    winner?.child.kill("SIGKILL");
+    if (winner) await once(winner.child, "exit");
+  }
 });
 
-test("a released lock can be taken again at once", async () => {
-  const release = await lockDataDirectory(directory, logger);
-  await release();
-  const again = await lockDataDirectory(directory, logger);
-  await again();
+test("one process cannot take a lock twice, and can again once it is released", () => {
+  const release = lockDataDirectory(directory);
+  expect(() => lockDataDirectory(directory)).toThrow(DataDirectoryInUseError);
+  release();
+  lockDataDirectory(directory)();
 });
 
-test("a record of an owner without a lock does not matter", async () => {
-  await writeFile(join(directory, "lock-owner.json"), JSON.stringify({ pid: 1, host: hostname(), token: "x" }));
-  await (await lockDataDirectory(directory, logger))();
-  await writeFile(join(directory, "lock-owner.json"), "{ half");
-  await (await lockDataDirectory(directory, logger))();
+test("what a file says of its owner does not matter", async () => {
+  await writeFile(join(directory, "lock"), "{ half");
+  lockDataDirectory(directory)();
 });

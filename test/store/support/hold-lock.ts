@@ -1,10 +1,9 @@
 // Child process of the lock's tests: takes the lock of the directory that is named and holds it until it is killed.
-import { pino } from "pino";
 import { lockDataDirectory } from "../../../src/store/data-directory-lock.js";
 
 const [, , directory = ""] = process.argv;
 try {
-  await lockDataDirectory(directory, pino({ level: "silent" }));
+  lockDataDirectory(directory);
   process.send?.("locked");
   setInterval(() => {}, 60_000);
 } catch (error) {
