@@ -41,7 +41,7 @@ export function classify(report: IssueReport, evidence: readonly Evidence[], mod
     causes: rank(CAUSES, pool(learned, studyCauses(symptoms, report.engine), model.studyWeight)),
     manifestations: manifestations(evidence),
   };
-  return { classification, evidence: rankEvidence(classification, evidence, model) };
+  return { classification, evidence: rankEvidence(classification, vector, evidence, model) };
 }
 
 function rank<const Id extends string>(

@@ -48,7 +48,7 @@ export function extractFeatures(report: IssueReport, evidence: readonly Evidence
   addZone(features, "l", words(textOf(report.parts, ["log", "trace", "output"]), WORD_LIMITS.log));
   addZone(features, "c", commandWords(report));
   addZone(features, "k", words(textOf(report.parts, ["code"]), WORD_LIMITS.code));
-  addSignals(features, evidence);
+  for (const [name, value] of evidenceFeatures(evidence)) features.set(name, value);
   for (const name of structureNames(report)) features.set(`x:${name}`, FLAG_VALUE);
   return features;
 }
@@ -96,24 +96,27 @@ function commandWords(report: IssueReport): readonly string[] {
     ]);
 }
 
-/** A feature that a hit of a signal sets, with its value. */
-export interface SignalFeature {
-  name: string;
-  value: number;
+/** Names of the features that one hit of a signal sets: the signal anywhere, and in its group of parts. */
+function namesOf({ signal, part }: Evidence): readonly [anywhere: string, inGroup: string] {
+  return [`s:${signal}`, `s:${signal}@${PART_GROUPS[part]}`];
 }
 
-/** Features that one hit of a signal sets: the signal anywhere, and in its group of parts. */
-export function signalFeatures({ signal, part }: Evidence): readonly SignalFeature[] {
-  const group = PART_GROUPS[part];
-  const own = { name: `s:${signal}@${group}`, value: group === "title" ? TITLE_VALUE : FLAG_VALUE };
-  return [{ name: `s:${signal}`, value: FLAG_VALUE }, own];
+/** The feature that tells in which group of parts a hit stood. */
+export function placeFeature(hit: Evidence): string {
+  return namesOf(hit)[1];
 }
 
-/** Signals, and per group of parts how many of them speak for a claim: rare signals learn from their like. */
-function addSignals(features: Map<string, number>, evidence: readonly Evidence[]): void {
+/**
+ * Features that evidence sets: its signals, and per group of parts how many of them speak for a claim: rare signals learn
+ * from their like.
+ */
+export function evidenceFeatures(evidence: readonly Evidence[]): Features {
+  const features = new Map<string, number>();
   const votes = new Map<string, Set<string>>();
   for (const hit of evidence) {
-    for (const { name, value } of signalFeatures(hit)) features.set(name, value);
+    const [anywhere, inGroup] = namesOf(hit);
+    features.set(anywhere, FLAG_VALUE);
+    features.set(inGroup, PART_GROUPS[hit.part] === "title" ? TITLE_VALUE : FLAG_VALUE);
     for (const claim of SIGNALS_BY_ID.get(hit.signal)?.speaksFor ?? []) {
       const vote = `g:${claim}@${PART_GROUPS[hit.part]}`;
       const voters = votes.get(vote) ?? new Set();
@@ -123,4 +126,5 @@ function addSignals(features: Map<string, number>, evidence: readonly Evidence[]
   for (const [vote, voters] of votes) {
     features.set(vote, Math.min(VOTE.most, VOTE.first + VOTE.further * (voters.size - 1)));
   }
+  return features;
 }

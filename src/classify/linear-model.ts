@@ -36,6 +36,13 @@ export function probabilities(vector: SparseVector, level: LevelWeights): Float6
   return scores;
 }
 
+/** Logarithm of one class's calibrated probability, from the scores of all. */
+export function logProbability(scores: Float64Array, chosen: number, temperature: number): number {
+  const scaled = scores.map((score) => score / temperature);
+  const own = scaled[chosen] ?? Number.NEGATIVE_INFINITY;
+  return own - softmaxInPlace(scaled);
+}
+
 /** Writes softmax(scores) into `scores`; returns the logarithm of the normaliser. */
 export function softmaxInPlace(scores: Float64Array): number {
   let max = Number.NEGATIVE_INFINITY;
