@@ -1,5 +1,5 @@
 /**
- * Figures for docs/evaluation.md: `npm run studies -- FOLDER` (a folder with train.jsonl and dev.jsonl; about ten minutes).
+ * Figures for docs/evaluation.md: `npm run studies -- FOLDER` (a folder with train.jsonl and dev.jsonl; about twelve minutes).
  *
  * Each row learns anew from train.jsonl, without a family of features or without an engine, and judges dev.jsonl, which
  * is never learned from; the last table cross-validates over both. Levels below the kind are judged on all malfunctions,
@@ -15,7 +15,7 @@ import { type Labels, readLabelledIssues } from "../src/training/labelled-issue.
 import { type PreparedIssue, prepareIssue } from "../src/training/prepared-issue.js";
 import { type PerLevel, scoreLevels, trainLevels } from "../src/training/train-levels.js";
 
-const FOLDS = 5;
+const FOLDS = 10;
 
 interface Row {
   labels: Labels;

@@ -20,6 +20,8 @@ export const weightsFileSchema = z.object({
   format: z.literal(WEIGHTS_FORMAT),
   /** How and from what the weights were learned. */
   recipe: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Digests of the issues that the weights were learned from, with spaces between: who measures must know them. */
+  learnedFrom: z.string(),
   vocabulary: z.string(),
   levels: z.object({
     kind: levelSchema,
@@ -58,17 +60,28 @@ export interface EmbeddedWeights {
   gates: WeightsFile["gates"];
 }
 
+const COMMITTED = new URL("../../weights/embedded.json", import.meta.url);
+
 /**
  * Reads the weights of the embedded classifier.
  *
  * @throws Error naming the file if it is missing, not of this format, or of other classes than the codebook's
  */
-export function readWeights(file: URL = new URL("../../weights/embedded.json", import.meta.url)): EmbeddedWeights {
+export function readWeights(file: URL = COMMITTED): EmbeddedWeights {
+  return decodeWeights(readWeightsFile(file));
+}
+
+/**
+ * Reads the weights as they are stored, with what they say of their origin.
+ *
+ * @throws Error naming the file if it is missing or not of this format
+ */
+export function readWeightsFile(file: URL = COMMITTED): WeightsFile {
   const parsed = weightsFileSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
   if (!parsed.success) {
     throw new Error(`${file.pathname}: not weights of format ${WEIGHTS_FORMAT}: ${z.prettifyError(parsed.error)}`);
   }
-  return decodeWeights(parsed.data);
+  return parsed.data;
 }
 
 /** Unpacks a weights file. Throws where its classes are not the codebook's. */

@@ -38,8 +38,9 @@ program
   .argument("<file>", "labelled issues")
   .option("--json", "all figures as JSON", false)
   .option("--html <file>", "also write one self-contained page with charts")
+  .option("--learn-from <file...>", "measure weights learned anew from these labelled issues (minutes)")
   .option("--verbose", "also print the classes of every level and the surest mistakes", false)
-  .action(async (file: string, options: { json: boolean; verbose: boolean; html?: string }) => {
+  .action(async (file: string, options: { json: boolean; verbose: boolean; html?: string; learnFrom?: string[] }) => {
     const { evalMain } = await import("./eval-main.js");
     process.exitCode = await evalMain(file, options);
   });
@@ -47,7 +48,7 @@ program
 program
   .command("train")
   .description("learn the embedded classifier's weights from a corpus")
-  .argument("<folder>", "folder with train.jsonl")
+  .argument("<folder>", "folder with train.jsonl and dev.jsonl")
   .option("--out <file>", "weights file to write", "weights/embedded.json")
   .action(async (folder: string, options: { out: string }) => {
     const { trainMain } = await import("./train-main.js");

@@ -1,4 +1,5 @@
 import { LEVELS } from "../classify/levels.js";
+import { issueDigest } from "../training/issue-digest.js";
 import { resample } from "./bootstrap.js";
 import { type ClassIntervals, symptomIntervals } from "./class-intervals.js";
 import { evaluate, type Figures } from "./evaluate.js";
@@ -19,8 +20,8 @@ export interface EvaluatedFile {
 export interface Evaluation {
   file: EvaluatedFile;
   weights: WeightsOrigin;
-  /** Whether the weights seem to have been learned from this file: its figures would then be those of memory. */
-  isTrainingFile: boolean;
+  /** How many of the issues the weights were learned from: their figures are those of memory. */
+  learned: number;
   figures: Figures;
   measures: readonly MainMeasure[];
   symptomIntervals: readonly ClassIntervals[];
@@ -37,7 +38,7 @@ export function makeEvaluation(
   return {
     file,
     weights,
-    isTrainingFile: file.name === weights.trainedOn && issues.length === weights.issues,
+    learned: issues.filter((issue) => weights.learnedFrom.has(issueDigest(issue))).length,
     figures,
     measures: mainMeasures(issues, figures, resamples),
     symptomIntervals: symptomIntervals(resamples, LEVELS.symptom),

@@ -26,12 +26,16 @@ export function printFigures(evaluation: Evaluation, verbose: boolean): string {
   return `${parts.join("\n")}\n`;
 }
 
-function printOrigin({ figures, weights, isTrainingFile, file }: Evaluation): readonly string[] {
+function printOrigin({ figures, weights, learned }: Evaluation): readonly string[] {
   const missed = `${figures.missedMalfunctions} malfunctions decided to be something else count as wrong at every lower level`;
   return [
     `${figures.issues} issues, ${figures.malfunctions} of them malfunctions; ${missed}`,
     `weights ${weights.fingerprint} of ${weights.date}, learned from ${weights.issues} issues of ${weights.trainedOn}`,
-    ...(isTrainingFile ? [`THE WEIGHTS WERE LEARNED FROM ${file.name}: these figures are too good`] : []),
+    ...(learned > 0
+      ? [
+          `THE WEIGHTS WERE LEARNED FROM ${learned} OF THESE ISSUES: the figures are too good; learn anew with --learn-from`,
+        ]
+      : []),
   ];
 }
 

@@ -7,8 +7,9 @@ import { REFERENCES, type Reference } from "./reference-figures.js";
 /** What `--json` prints: everything. */
 interface EvaluationJson {
   file: Evaluation["file"];
-  weights: Evaluation["weights"];
-  isTrainingFile: boolean;
+  weights: Omit<Evaluation["weights"], "learnedFrom">;
+  /** How many of the issues the weights were learned from. */
+  learned: number;
   figures: Figures;
   /** 95 % intervals by id of the measure; null where nothing was measured. */
   intervals: Readonly<Record<string, Interval | null>>;
@@ -19,8 +20,8 @@ interface EvaluationJson {
 /** An evaluation as one JSON value. */
 export function toJson({
   file,
-  weights,
-  isTrainingFile,
+  weights: { learnedFrom: _, ...weights },
+  learned,
   figures,
   measures,
   symptomIntervals,
@@ -28,7 +29,7 @@ export function toJson({
   return {
     file,
     weights,
-    isTrainingFile,
+    learned,
     figures,
     intervals: Object.fromEntries(measures.map(({ id, interval }) => [id, interval])),
     symptomIntervals,

@@ -1,30 +1,31 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
+import type { WeightsFile } from "../classify/embedded-weights.js";
 
-const fileSchema = z.object({
-  recipe: z.object({
-    trainedOn: z.string(),
-    issues: z.number(),
-    fingerprint: z.string(),
-    date: z.string(),
-    /** JSON: precision that labels must reach in cross-validation, by family. */
-    targetPrecision: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(z.record(z.string(), z.number())),
-  }),
+const recipeSchema = z.object({
+  trainedOn: z.string(),
+  issues: z.number(),
+  fingerprint: z.string(),
+  date: z.string(),
+  /** JSON: precision that labels must reach in cross-validation, by family. */
+  targetPrecision: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.record(z.string(), z.number())),
 });
 
 /** From what, and when, the weights were learned that are measured. */
-export type WeightsOrigin = z.infer<typeof fileSchema>["recipe"];
+export interface WeightsOrigin extends z.infer<typeof recipeSchema> {
+  /** Digests of the issues that they were learned from. */
+  learnedFrom: ReadonlySet<string>;
+}
 
 /**
- * Reads the recipe that the weights file carries.
+ * What weights say of their origin.
  *
- * @throws Error naming the file if it carries none
+ * @throws Error if they carry no recipe
  */
-export function readWeightsOrigin(file: URL = new URL("../../weights/embedded.json", import.meta.url)): WeightsOrigin {
-  const parsed = fileSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
-  if (!parsed.success) throw new Error(`${file.pathname}: no recipe: ${z.prettifyError(parsed.error)}`);
-  return parsed.data.recipe;
+export function originOf({ recipe, learnedFrom }: WeightsFile): WeightsOrigin {
+  const parsed = recipeSchema.safeParse(recipe);
+  if (!parsed.success) throw new Error(`the weights carry no recipe: ${z.prettifyError(parsed.error)}`);
+  return { ...parsed.data, learnedFrom: new Set(learnedFrom.split(" ")) };
 }

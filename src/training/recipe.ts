@@ -1,9 +1,8 @@
 import type { Level } from "../classify/levels.js";
 
-/** How the embedded weights are learned. Every number was chosen by cross-validation on train.jsonl. */
+/** How the embedded weights are learned. Every number was chosen by cross-validation. */
 export const RECIPE = {
   model: "multinomial logistic regression per level over signals, structure and part-aware words",
-  trainedOn: "train.jsonl",
   /** Reports that must have a feature before it is learned. */
   minimumReports: 3,
   /** L2 penalty per example. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { WEIGHTS_FORMAT, type WeightsFile } from "../classify/embedded-weights.js";
 import { LEVELS, type Level } from "../classify/levels.js";
 import { chooseGates, type HeldOutScores } from "./choose-gates.js";
+import { issueDigest } from "./issue-digest.js";
 import type { LabelledIssue } from "./labelled-issue.js";
 import { type PreparedIssue, prepareIssue } from "./prepared-issue.js";
 import { quantize } from "./quantize.js";
@@ -14,9 +15,14 @@ import { forEachLevel, type PerLevel, scoreLevels, trainLevels } from "./train-l
  * Learns the embedded classifier from labelled issues: weights from all of them; temperatures and gates from scores that
  * cross-validation gave to issues it had not learned from. Deterministic: the same issues give the same bytes.
  *
+ * @param trainedOn names of the files, for the record
  * @param report told of each step, for the terminal
  */
-export function trainEmbedded(issues: readonly LabelledIssue[], report: (step: string) => void): WeightsFile {
+export function trainEmbedded(
+  issues: readonly LabelledIssue[],
+  trainedOn: readonly string[],
+  report: (step: string) => void,
+): WeightsFile {
   report(`parsing ${issues.length} issues`);
   const prepared = issues.map((issue) => prepareIssue(issue, RECIPE.folds));
   const heldOut = crossValidate(prepared, report);
@@ -25,7 +31,8 @@ export function trainEmbedded(issues: readonly LabelledIssue[], report: (step: s
   const { vocabulary, levels } = trainLevels(prepared);
   return {
     format: WEIGHTS_FORMAT,
-    recipe: describeRecipe(issues),
+    recipe: describeRecipe(issues, trainedOn),
+    learnedFrom: issues.map(({ issue }) => issueDigest(issue)).join(" "),
     vocabulary: vocabulary.join("\n"),
     levels: forEachLevel((level) => ({
       classes: [...LEVELS[level]],
@@ -61,10 +68,10 @@ function fitTemperatures(heldOut: HeldOutScores): PerLevel<number> {
   return forEachLevel(temperature);
 }
 
-function describeRecipe(issues: readonly LabelledIssue[]): WeightsFile["recipe"] {
+function describeRecipe(issues: readonly LabelledIssue[], trainedOn: readonly string[]): WeightsFile["recipe"] {
   return {
     model: RECIPE.model,
-    trainedOn: RECIPE.trainedOn,
+    trainedOn: trainedOn.join(", "),
     issues: issues.length,
     fingerprint: fingerprint(issues),
     date: RECIPE.date,

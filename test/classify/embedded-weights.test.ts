@@ -8,13 +8,14 @@ import { decodeWeights, readWeights, weightsFileSchema } from "../../src/classif
 const committed = readFileSync(new URL("../../weights/embedded.json", import.meta.url), "utf8");
 
 test("the committed weights say how and from what they were learned, and are under 3 MB", () => {
-  const { recipe } = weightsFileSchema.parse(JSON.parse(committed));
+  const { recipe, learnedFrom } = weightsFileSchema.parse(JSON.parse(committed));
   expect(recipe).toMatchObject({
-    trainedOn: "train.jsonl",
-    issues: 1910,
+    trainedOn: "train.jsonl, dev.jsonl",
+    issues: 2390,
     date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
   });
   expect(recipe.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+  expect(new Set(learnedFrom.split(" ")).size).toBe(2390);
   expect(committed.length).toBeLessThan(3_000_000);
 });
 

@@ -3,7 +3,9 @@ import { LEVELS } from "../../src/classify/levels.js";
 import { type Evaluation, makeEvaluation } from "../../src/evaluation/evaluation.js";
 import type { JudgedIssue } from "../../src/evaluation/judged-issue.js";
 import { renderPage } from "../../src/evaluation/page/render-page.js";
+import { printFigures } from "../../src/evaluation/print-figures.js";
 import type { WeightsOrigin } from "../../src/evaluation/weights-origin.js";
+import { issueDigest } from "../../src/training/issue-digest.js";
 import { judgedIssue } from "./evaluated.js";
 
 const WEIGHTS: WeightsOrigin = {
@@ -12,6 +14,7 @@ const WEIGHTS: WeightsOrigin = {
   fingerprint: "0123456789abcdef",
   date: "2026-01-02",
   targetPrecision: { symptom: 0.9, cause: 0.8 },
+  learnedFrom: new Set(),
 };
 
 function evaluationOf(issues: readonly JudgedIssue[], name = "dev.jsonl"): Evaluation {
@@ -90,10 +93,15 @@ test("without malfunctions nothing is claimed of the levels below the kind", () 
   expect(page).not.toContain("NaN");
 });
 
-test("weights that were learned from the file itself are called out", () => {
-  const evaluation = { ...evaluationOf(mixed(30)), isTrainingFile: true };
-  expect(renderPage(evaluation)).toContain("learned from dev.jsonl itself");
-  expect(
-    makeEvaluation(mixed(30), { name: "train.jsonl", fingerprint: "0" }, { ...WEIGHTS, issues: 30 }).isTrainingFile,
-  ).toBe(true);
+test("issues that the weights were learned from are called out", () => {
+  const learnedFrom = new Set([
+    issueDigest({ repo: "owner/name", number: 7 }),
+    issueDigest({ repo: "a/b", number: 1 }),
+  ]);
+  const file = { name: "dev.jsonl", fingerprint: "0" };
+  const evaluation = makeEvaluation(mixed(30), file, { ...WEIGHTS, learnedFrom });
+  expect(evaluation.learned).toBe(1);
+  expect(renderPage(evaluation)).toContain("learned from 1 of these 30 issues");
+  expect(printFigures(evaluation, false)).toContain("LEARNED FROM 1 OF THESE ISSUES");
+  expect(renderPage(evaluationOf(mixed(30)))).not.toContain('class="warning"');
 });

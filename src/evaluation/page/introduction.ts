@@ -4,12 +4,12 @@ import { html, type Markup } from "./markup.js";
 
 /** What was measured, on what, and the result in a few plain sentences, weaknesses included. */
 export function introduction(evaluation: Evaluation): Markup {
-  const { file, weights, figures } = evaluation;
+  const { file, weights, figures, learned } = evaluation;
   return html`<header>
 <h1>How right is engine-triage?</h1>
 <p class="lead">Decisions of the embedded classifier, held against the labels of ${figures.issues} issues. No language
 model was called.</p>
-${evaluation.isTrainingFile ? [trainingWarning(file.name)] : []}
+${learned > 0 ? [trainingWarning(learned, figures.issues)] : []}
 <ul>
 ${inWords(evaluation).map((sentence) => html`<li>${sentence}</li>`)}
 </ul>
@@ -24,9 +24,10 @@ same page</dd>
 </header>`;
 }
 
-function trainingWarning(name: string): Markup {
-  return html`<p class="warning"><b>The weights seem to have been learned from ${name} itself.</b> These figures show
-memory, not judgement: do not quote them.</p>`;
+function trainingWarning(learned: number, issues: number): Markup {
+  return html`<p class="warning"><b>The weights were learned from ${learned} of these ${issues} issues.</b> Their figures
+show memory, not judgement: do not quote them. With <code>--learn-from</code> the weights are learned anew, from other
+issues.</p>`;
 }
 
 function inWords({ figures, measures, symptomIntervals }: Evaluation): readonly string[] {
