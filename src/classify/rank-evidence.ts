@@ -84,10 +84,7 @@ function difference(whole: Features, rest: Features): Features {
 
 /** The strongest hit; of equals the first. */
 function mostTelling(hits: readonly Evidence[], strengthOf: (hit: Evidence) => number): Evidence | undefined {
-  return hits
-    .map((hit) => ({ hit, strength: strengthOf(hit) }))
-    .reduce<{ hit: Evidence; strength: number } | undefined>(
-      (best, next) => (best && best.strength >= next.strength ? best : next),
-      undefined,
-    )?.hit;
+  if (hits.length < 2) return hits[0];
+  const strengths = hits.map(strengthOf);
+  return hits[strengths.indexOf(Math.max(...strengths))];
 }
