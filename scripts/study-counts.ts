@@ -37,6 +37,11 @@ interface StudyCounts {
   componentByEngine: Table;
   phaseByEngine: Table;
   subtypeByCause: Table;
+  /** These four count bugs, where the tables above count labels: a bug that names a cause twice counts once. */
+  causeBySymptomPhase: Record<string, Table>;
+  componentBySymptomPhase: Record<string, Table>;
+  causeBySubtype: Table;
+  componentBySubtype: Table;
 }
 
 function idByName(rows: readonly { readonly id: string; readonly name: string }[], name: string): string {
@@ -75,6 +80,11 @@ function tallyCell(table: Table, row: string, column: string): void {
   tally(table[row], column);
 }
 
+function tallyBug(tables: Record<string, Table>, symptom: string, phase: string, ids: readonly string[]): void {
+  tables[symptom] ??= {};
+  for (const id of new Set(ids)) tallyCell(tables[symptom], phase, id);
+}
+
 /** Counts the rows of study.csv. Throws on a name that the taxonomy does not have. */
 export function countStudy(csv: string): StudyCounts {
   const rows = readRows(csv);
@@ -99,6 +109,10 @@ export function countStudy(csv: string): StudyCounts {
     componentByEngine: {},
     phaseByEngine: {},
     subtypeByCause: {},
+    causeBySymptomPhase: {},
+    componentBySymptomPhase: {},
+    causeBySubtype: {},
+    componentBySubtype: {},
   };
   for (const row of rows) countRow(counts, row);
   return counts;
@@ -108,7 +122,11 @@ function countRow(counts: StudyCounts, row: StudyRow): void {
   tally(counts.engines, row.engine);
   tally(counts.phases, row.phase);
   tallyCell(counts.phaseByEngine, row.phase, row.engine);
-  if (row.subtype) tally(counts.subtypes, row.subtype);
+  if (row.subtype) {
+    tally(counts.subtypes, row.subtype);
+    for (const cause of new Set(row.causes)) tallyCell(counts.causeBySubtype, row.subtype, cause);
+    for (const component of new Set(row.components)) tallyCell(counts.componentBySubtype, row.subtype, component);
+  }
   for (const symptom of row.symptoms) {
     counts.symptomLabels += 1;
     tally(counts.symptoms, symptom);
@@ -116,6 +134,8 @@ function countRow(counts: StudyCounts, row: StudyRow): void {
     tallyCell(counts.symptomByEngine, symptom, row.engine);
     for (const cause of row.causes) tallyCell(counts.symptomByCause, symptom, cause);
     for (const component of row.components) tallyCell(counts.symptomByComponent, symptom, component);
+    tallyBug(counts.causeBySymptomPhase, symptom, row.phase, row.causes);
+    tallyBug(counts.componentBySymptomPhase, symptom, row.phase, row.components);
   }
   row.causes.forEach((cause, index) => {
     counts.causeLabels += 1;

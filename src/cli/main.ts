@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { z } from "zod";
+import { addPlaybookCommands } from "./playbook-commands.js";
 
 const { version } = z
   .object({ version: z.string() })
@@ -54,6 +55,8 @@ program
     const { trainMain } = await import("./train-main.js");
     process.exitCode = trainMain(folder, options);
   });
+
+addPlaybookCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

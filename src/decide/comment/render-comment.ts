@@ -1,13 +1,14 @@
 import type { Check } from "../../playbooks/check.js";
+import { studyContext } from "../../playbooks/study-context.js";
 import { CAUSES } from "../../taxonomy/causes.js";
 import { PHASES } from "../../taxonomy/phases.js";
-import { STUDY } from "../../taxonomy/study-tables.js";
 import { SUBTYPES, SYMPTOMS } from "../../taxonomy/symptoms.js";
 import type { Decision } from "../decision.js";
 import { COMMENT_MARKER } from "./comment-marker.js";
 import { confidence, percent } from "./confidence.js";
 import { renderEvidence } from "./evidence-list.js";
 import { renderOutcomes } from "./outcome-list.js";
+import { renderStudyLine } from "./study-line.js";
 
 /** GitHub allows 65,536 characters; a comment worth reading needs far fewer. */
 export const COMMENT_LIMIT = 6_000;
@@ -98,17 +99,19 @@ function renderFolded(judged: Judged, material: CommentMaterial): string {
     .join("\n\n");
 }
 
-/** The two causes that the study found most often behind this symptom. Counts are the study's. */
-function renderStudyContext({ symptoms }: Judged): string {
+/** The study's counts of bugs of this kind, with the cause that is named first. */
+function renderStudyContext({ symptoms, phase, subtype, causes }: Judged): string {
   const [symptom] = symptoms;
   if (!symptom) return "";
-  const row: Readonly<Record<string, number>> = STUDY.symptomByCause[symptom.id];
-  const counted = CAUSES.map(({ id, name }) => ({ name, count: row[id] ?? 0 }))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, 2)
-    .map(({ name, count }) => `${count} were ${name}`)
-    .join(", ");
-  return `In the [study](<https://doi.org/10.1145/3788873>) of 929 such bugs, of ${STUDY.symptoms[symptom.id]} with the symptom ${nameOf(SYMPTOMS, symptom.id)} ${counted}.`;
+  const [cause] = causes;
+  return renderStudyLine(
+    studyContext({
+      symptom: symptom.id,
+      phase: phase?.id ?? null,
+      subtype: subtype?.id ?? null,
+      cause: cause !== undefined && cause.p >= CAUSE_WORTH_NAMING ? cause.id : null,
+    }),
+  );
 }
 
 function nameOf<Id extends string>(rows: readonly { readonly id: Id; readonly name: string }[], id: Id): string {

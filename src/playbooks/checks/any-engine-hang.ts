@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const PY_SPY = "https://github.com/benfred/py-spy/blob/master/README.md";
 const VLLM_TROUBLE = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
-const GDB = "https://manpages.ubuntu.com/manpages/jammy/man1/bpf-gdb.1.html";
+const GDB = "https://sourceware.org/gdb/onlinedocs/gdb/Threads.html";
 const CURL_NO_BUFFER = "https://github.com/curl/curl/blob/master/docs/cmdline-opts/no-buffer.md";
 
 /** Checks for hangs of any engine. */
@@ -19,7 +19,7 @@ export const ANY_ENGINE_HANG_CHECKS: readonly Check[] = [
       },
       {
         when: "one stands elsewhere than the rest",
-        confirms: ["concurrency-issue", "incorrect-conditional-logic", "incorrect-synchronization"],
+        confirms: ["concurrency-issue", "incorrect-conditional-logic", "incorrect-synchronization", "misused-api"],
         rulesOut: ["incompatible-backend"],
       },
       {

@@ -206,7 +206,7 @@ export const ANY_ENGINE_TEXT_CHECKS: readonly Check[] = [
   },
   {
     id: "sampling-settings",
-    text: "State every sampling setting in the request itself (temperature, top_p, top_k, min_p, penalties, seed, max_tokens) and repeat.",
+    text: "State every sampling setting in the request itself (`temperature`, `top_p`, `top_k`, `min_p`, penalties, `seed`, `max_tokens`) and repeat.",
     outcomes: [
       {
         when: "the answer is right then",

@@ -1,8 +1,10 @@
 import type { Check } from "../check.js";
 import { ANY_ENGINE_BUILD_CHECKS } from "./any-engine-build.js";
+import { ANY_ENGINE_CALL_CHECKS } from "./any-engine-calls.js";
 import { ANY_ENGINE_COMMUNICATION_CHECKS } from "./any-engine-communication.js";
 import { ANY_ENGINE_CONVERSION_CHECKS } from "./any-engine-conversion.js";
 import { ANY_ENGINE_CRASH_CHECKS } from "./any-engine-crash.js";
+import { ANY_ENGINE_DEVICE_CHECKS } from "./any-engine-devices.js";
 import { ANY_ENGINE_GENERAL_CHECKS } from "./any-engine-general.js";
 import { ANY_ENGINE_HANG_CHECKS } from "./any-engine-hang.js";
 import { ANY_ENGINE_INTERFACE_CHECKS } from "./any-engine-interface.js";
@@ -38,4 +40,6 @@ export const ANY_ENGINE_CHECKS: readonly Check[] = [
   ...ANY_ENGINE_GENERAL_CHECKS,
   ...ANY_ENGINE_SETTING_CHECKS,
   ...ANY_ENGINE_VERSION_CHECKS,
+  ...ANY_ENGINE_DEVICE_CHECKS,
+  ...ANY_ENGINE_CALL_CHECKS,
 ];

@@ -118,8 +118,8 @@ export const DEEPSPEED_INFERENCE_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incompatible-model"],
+        rulesOut: ["concurrency-issue"],
       },
     ],
     cost: "seconds",

@@ -96,7 +96,7 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
   },
   {
     id: "llama-cpp-complete-download",
-    text: "Compare the size of every GGUF part with the size on the model page, and download again a file that is shorter.",
+    text: "Compare the size of every `.gguf` part with the size on the model page, and download again a file that is shorter.",
     outcomes: [
       { when: "a file was short", confirms: ["incompatible-model"], rulesOut: ["incorrect-algorithm-implementation"] },
       { when: "all sizes agree", confirms: [], rulesOut: ["incompatible-model"] },
@@ -128,7 +128,7 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
   },
   {
     id: "llama-cpp-unquantized",
-    text: "Run the unquantised F16 or BF16 GGUF of the same model with the same prompt and sampling.",
+    text: "Run the unquantised `F16` or `BF16` GGUF of the same model with the same prompt and sampling.",
     outcomes: [
       {
         when: "the unquantised model answers well",

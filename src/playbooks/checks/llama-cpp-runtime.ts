@@ -75,7 +75,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
         confirms: ["incorrect-algorithm-implementation"],
         rulesOut: ["incompatible-model", "incorrect-tokenization"],
       },
-      { when: "nothing changes", confirms: [], rulesOut: [] },
+      { when: "nothing changes", confirms: [], rulesOut: ["numerical-issue"] },
     ],
     cost: "seconds",
     engine: ENGINE,
@@ -188,7 +188,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: ENGINE,
-    versions: "builds since December 2025",
+    versions: "builds since 2025-12",
     scope: {
       symptoms: ["crash", "abnormal-performance"],
       phases: ["inference-serving"],
@@ -299,7 +299,6 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
       ],
       causes: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
       phases: ["inference-serving", "model-conversion", "engine-setup"],
-      needs: [],
     },
     answered: {
       phrases: [

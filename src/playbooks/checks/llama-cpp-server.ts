@@ -246,7 +246,7 @@ export const LLAMA_CPP_SERVER_CHECKS: readonly Check[] = [
         confirms: ["incorrect-algorithm-implementation"],
         rulesOut: ["incompatible-backend"],
       },
-      { when: "nothing changes", confirms: [], rulesOut: [] },
+      { when: "nothing changes", confirms: ["incompatible-model"], rulesOut: ["incorrect-job-context-management"] },
     ],
     cost: "seconds",
     engine: ENGINE,

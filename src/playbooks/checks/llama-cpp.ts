@@ -5,6 +5,7 @@ import { LLAMA_CPP_MODEL_FILE_CHECKS } from "./llama-cpp-model-files.js";
 import { LLAMA_CPP_PERFORMANCE_CHECKS } from "./llama-cpp-performance.js";
 import { LLAMA_CPP_RUNTIME_CHECKS } from "./llama-cpp-runtime.js";
 import { LLAMA_CPP_SERVER_CHECKS } from "./llama-cpp-server.js";
+import { LLAMA_CPP_STACK_CHECKS } from "./llama-cpp-stacks.js";
 
 /** All checks of llama.cpp; each file holds one subject. */
 export const LLAMA_CPP_CHECKS: readonly Check[] = [
@@ -14,4 +15,5 @@ export const LLAMA_CPP_CHECKS: readonly Check[] = [
   ...LLAMA_CPP_KERNEL_CHECKS,
   ...LLAMA_CPP_SERVER_CHECKS,
   ...LLAMA_CPP_PERFORMANCE_CHECKS,
+  ...LLAMA_CPP_STACK_CHECKS,
 ];

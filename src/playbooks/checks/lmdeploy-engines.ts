@@ -56,7 +56,7 @@ export const LMDEPLOY_ENGINE_CHECKS: readonly Check[] = [
   },
   {
     id: "lmdeploy-outside-source-tree",
-    text: "Start it from a folder that is not the LMDeploy source tree, so that the installed package is the one imported.",
+    text: "Start `lmdeploy` from a folder that is not its source tree, so that the installed package is the one imported.",
     outcomes: [
       {
         when: "it starts",

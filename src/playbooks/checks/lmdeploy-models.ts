@@ -18,8 +18,8 @@ export const LMDEPLOY_MODEL_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incompatible-model"],
+        rulesOut: ["incorrect-synchronization"],
       },
     ],
     cost: "seconds",

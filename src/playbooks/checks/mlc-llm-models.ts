@@ -17,7 +17,7 @@ export const MLC_LLM_MODEL_CHECKS: readonly Check[] = [
       },
       {
         when: "it fails in the same way",
-        confirms: [],
+        confirms: ["incompatible-model", "incorrect-tokenization"],
         rulesOut: [],
       },
     ],
@@ -52,8 +52,8 @@ export const MLC_LLM_MODEL_CHECKS: readonly Check[] = [
       },
       {
         when: "it fails in the same way",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incompatible-model"],
+        rulesOut: ["incorrect-synchronization"],
       },
     ],
     cost: "rebuild",

@@ -194,7 +194,7 @@ export const MLC_LLM_PACKAGE_CHECKS: readonly Check[] = [
       },
       {
         when: "it fails there too",
-        confirms: [],
+        confirms: ["incorrect-algorithm-implementation", "incompatible-model"],
         rulesOut: ["incompatible-backend"],
       },
     ],

@@ -19,7 +19,7 @@ export const OLLAMA_DRIVER_CHECKS: readonly Check[] = [
       {
         when: "nothing changes",
         confirms: [],
-        rulesOut: [],
+        rulesOut: ["incompatible-backend"],
       },
     ],
     cost: "minutes",
@@ -76,8 +76,8 @@ export const OLLAMA_DRIVER_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["misconfiguration"],
+        rulesOut: ["incompatible-backend"],
       },
     ],
     cost: "seconds",
@@ -125,7 +125,7 @@ export const OLLAMA_DRIVER_CHECKS: readonly Check[] = [
   },
   {
     id: "ollama-rocm-driver",
-    text: "Compare the installed ROCm driver with the one that the release needs; a driver too old lets GPU discovery time out.",
+    text: "Compare the installed `amdgpu` driver with the ROCm that the release needs (v7): a driver too old lets GPU discovery time out.",
     outcomes: [
       {
         when: "the driver is older",

@@ -77,8 +77,8 @@ export const OLLAMA_MODEL_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incompatible-model"],
+        rulesOut: ["numerical-issue"],
       },
     ],
     cost: "minutes",

@@ -70,7 +70,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
     outcomes: [
       {
         when: "the schedulers stand in different places",
-        confirms: ["concurrency-issue", "incorrect-synchronization", "incorrect-conditional-logic"],
+        confirms: ["concurrency-issue", "incorrect-synchronization", "incorrect-conditional-logic", "misused-api"],
         rulesOut: ["incompatible-backend"],
       },
       {

@@ -213,7 +213,7 @@ export const SGLANG_OUTPUT_CHECKS: readonly Check[] = [
         confirms: ["incorrect-tokenization", "dependent-module-issue"],
         rulesOut: ["incorrect-algorithm-implementation", "numerical-issue"],
       },
-      { when: "nothing changes", confirms: [], rulesOut: [] },
+      { when: "nothing changes", confirms: [], rulesOut: ["dependent-module-issue"] },
     ],
     cost: "minutes",
     engine: "sglang",

@@ -248,7 +248,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
         confirms: ["incompatible-backend", "incorrect-algorithm-implementation"],
         rulesOut: ["misconfiguration", "incompatible-model"],
       },
-      { when: "both behave the same", confirms: [], rulesOut: [] },
+      { when: "both behave the same", confirms: ["incompatible-model"], rulesOut: ["incompatible-backend"] },
     ],
     cost: "minutes",
     engine: "sglang",

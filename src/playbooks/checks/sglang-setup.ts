@@ -181,7 +181,7 @@ export const SGLANG_SETUP_CHECKS: readonly Check[] = [
   },
   {
     id: "sglang-server-args-line",
-    text: "Compare the settings that the engine prints at start (`server_args=ServerArgs(...)`) with what you passed, above all data type and memory.",
+    text: "Compare the settings that the engine prints at start (`server_args=...`) with what you passed, above all data type and memory.",
     outcomes: [
       {
         when: "a value is not the one that you passed",

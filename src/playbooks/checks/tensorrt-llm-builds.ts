@@ -66,7 +66,7 @@ export const TENSORRT_LLM_BUILD_CHECKS: readonly Check[] = [
   },
   {
     id: "tensorrt-llm-rebuild-engine",
-    text: "Convert the checkpoint and build the engine again with the TensorRT-LLM version and the GPU model that run it.",
+    text: "Convert the checkpoint and run `trtllm-build` again with the TensorRT-LLM version and the GPU model that run the engine.",
     outcomes: [
       {
         when: "the new engine works",

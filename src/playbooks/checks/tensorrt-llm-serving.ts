@@ -56,7 +56,7 @@ export const TENSORRT_LLM_SERVING_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
-    versions: ">=1.0, PyTorch backend",
+    versions: ">=1.0",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "abnormal-performance"],
       phases: ["inference-serving"],
@@ -141,7 +141,7 @@ export const TENSORRT_LLM_SERVING_CHECKS: readonly Check[] = [
   },
   {
     id: "tensorrt-llm-unquantized-checkpoint",
-    text: "Run the unquantised checkpoint, in bfloat16, with the same prompt and greedy sampling.",
+    text: "Run the unquantised checkpoint in `bfloat16` with the same prompt and greedy sampling.",
     outcomes: [
       {
         when: "its answers are right",

@@ -18,8 +18,8 @@ export const TGI_DEVICE_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incorrect-tokenization"],
+        rulesOut: ["incompatible-backend"],
       },
     ],
     cost: "minutes",
@@ -109,7 +109,7 @@ export const TGI_DEVICE_CHECKS: readonly Check[] = [
       {
         when: "it fails in the same way",
         confirms: [],
-        rulesOut: [],
+        rulesOut: ["misconfiguration"],
       },
     ],
     cost: "minutes",

@@ -18,8 +18,8 @@ export const TGI_MODEL_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incompatible-model"],
+        rulesOut: ["incorrect-synchronization"],
       },
     ],
     cost: "minutes",
@@ -78,8 +78,8 @@ export const TGI_MODEL_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incompatible-model"],
+        rulesOut: ["incompatible-backend"],
       },
     ],
     cost: "minutes",
@@ -173,8 +173,8 @@ export const TGI_MODEL_CHECKS: readonly Check[] = [
       },
       {
         when: "nothing changes",
-        confirms: [],
-        rulesOut: [],
+        confirms: ["incompatible-model"],
+        rulesOut: ["concurrency-issue"],
       },
     ],
     cost: "minutes",

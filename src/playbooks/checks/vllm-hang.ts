@@ -166,7 +166,7 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
   },
   {
     id: "vllm-local-model-path",
-    text: "Download the model first and pass its local path, so that download and loading are told apart.",
+    text: "Download the model first (`hf download <repo>`) and pass `vllm serve` its local path, so that download and loading are told apart.",
     outcomes: [
       {
         when: "it starts from the local path",

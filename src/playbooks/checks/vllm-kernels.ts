@@ -70,7 +70,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
         confirms: ["incorrect-algorithm-implementation", "incompatible-backend", "numerical-issue"],
         rulesOut: ["incorrect-tokenization", "incorrect-cache-management"],
       },
-      { when: "nothing changes", confirms: [], rulesOut: [] },
+      { when: "nothing changes", confirms: [], rulesOut: ["incompatible-backend"] },
     ],
     cost: "minutes",
     engine: "vllm",

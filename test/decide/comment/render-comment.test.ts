@@ -40,7 +40,9 @@ test("evidence, outcomes and sources are folded, with the study's counts", () =>
   const folded = decision.comment?.split("<details>")[1];
   expect(folded).toContain("**Evidence**");
   expect(folded).toContain("[source](<https://");
-  expect(folded).toContain("of 603 with the symptom Crash 102 were Incompatible Backend, 74 were ");
+  expect(folded).toContain(
+    "of 363 bugs with Crash in Inference/Serving 57 were Incorrect Algorithm Implementation, 53 ",
+  );
   expect(folded?.trimEnd()).toMatch(/<\/details>$/);
 });
 
