@@ -14,6 +14,8 @@ const READER_NAMES: Readonly<Record<Reader, string>> = {
   "application-developer": "For application developers",
 };
 
+const WHOSE = "The numbers are the studies' own; the advice is this project's reading of them.";
+
 /** What would be advised, as a person reads it in a terminal. */
 export function printAdvice({ told, advice, implications }: Shown): string {
   const { checks, others, requests, study, phase } = advice;
@@ -72,7 +74,7 @@ function studyRows({ bugs, causes, components, phase, subtype }: StudyContext): 
 
 function byReader(implications: readonly Implication[]): readonly string[] {
   const readers = [...new Set(implications.map(({ reader }) => reader))];
-  return readers.flatMap((reader) =>
+  const notes = readers.flatMap((reader) =>
     section(
       READER_NAMES[reader],
       implications
@@ -80,6 +82,7 @@ function byReader(implications: readonly Implication[]): readonly string[] {
         .flatMap(({ advice, figures }) => [`- ${advice}`, ...figures.map((figure) => `  ${figureRow(figure)}`)]),
     ),
   );
+  return notes.length === 0 ? [] : [...notes, "", `  ${styleText("dim", WHOSE)}`];
 }
 
 function figureRow({ value, unit, of, what, table, citation }: Figure): string {

@@ -6,7 +6,7 @@ const root = new URL("../../", import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, root), "utf8");
 
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
-const cli = read("src/cli/main.ts");
+const cli = ["src/cli/main.ts", "src/cli/playbook-commands.ts"].map(read).join("\n");
 
 /** Every command that a document shows, in fences and in inline code. */
 function commandsIn(markdown: string): readonly string[] {
@@ -15,7 +15,7 @@ function commandsIn(markdown: string): readonly string[] {
   return [...fenced, ...inline].flatMap((line) => line.split("&&")).map((command) => command.trim());
 }
 
-const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/evaluation.md"];
+const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/evaluation.md", "docs/playbooks/README.md"];
 
 test.each(DOCUMENTS)("every npm script that %s names exists", (document) => {
   const named = commandsIn(read(document)).flatMap((command) => /^npm run (?:-s )?([\w:-]+)/.exec(command)?.[1] ?? []);
@@ -37,5 +37,6 @@ test.each(DOCUMENTS)("every engine-triage command and option that %s names exist
 
 test.each(DOCUMENTS)("every file that %s links to exists", (document) => {
   const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, target = ""]) => target);
-  for (const target of links) expect(() => read(target)).not.toThrow();
+  for (const target of links)
+    expect(() => readFileSync(new URL(target, new URL(document, root)), "utf8")).not.toThrow();
 });

@@ -28,6 +28,16 @@ export const ANY_ENGINE_CALL_CHECKS: readonly Check[] = [
     scope: {
       symptoms: ["feature-failure", "silent-error", "crash"],
       causes: ["misused-api", "incorrect-type", "dependent-module-issue", "incompatible-version"],
+      mentions: [
+        "attributeerror",
+        "unexpected keyword",
+        "has no attribute",
+        "missing 1 required",
+        "typeerror",
+        "not callable",
+        "deprecat",
+      ],
+      needs: ["python"],
     },
     source: PYTHON_COMMAND,
     verified: VERIFIED,
@@ -83,6 +93,7 @@ export const ANY_ENGINE_CALL_CHECKS: readonly Check[] = [
     scope: {
       symptoms: ["silent-error", "unexpected-output", "feature-failure", "crash"],
       causes: ["misconfiguration", "document-issue", "misused-api"],
+      components: ["model-conversion-tools", "model-loader"],
       phases: ["model-conversion"],
     },
     source: MODEL_CONFIG,

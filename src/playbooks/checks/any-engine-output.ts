@@ -208,7 +208,12 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
     outcomes: [
       {
         when: "the values differ on a released version",
-        confirms: ["incorrect-algorithm-implementation", "incorrect-assignment", "incorrect-conditional-logic"],
+        confirms: [
+          "incorrect-algorithm-implementation",
+          "incorrect-assignment",
+          "incorrect-conditional-logic",
+          "misused-api",
+        ],
         rulesOut: ["document-issue"],
       },
       { when: "they agree", confirms: ["document-issue"], rulesOut: ["incorrect-algorithm-implementation"] },

@@ -11,14 +11,21 @@ const OWN_LABELS = 5;
 /** What a maintainer of an engine can take from the study: where to look, and what to test. */
 export function forMaintainers(focus: Focus): readonly Implication[] {
   const { engine = null } = focus;
+  const { causes, components } = spotsOf(focus);
   const own = engine === null ? [] : ownCauses(engine);
   return [
-    note("hot-spots", `Look first where such bugs lie: ${names(spotsOf(focus).components)}.`, [
-      ...spotsOf(focus).components,
-      ...spotsOf(focus).causes,
+    note("hot-spots", `Look first where such bugs lie: ${names(components)}.`, [
+      ...components.map(({ figure }) => figure),
+      ...causes.map(({ figure }) => figure),
     ]),
     ...(own.length > 0
-      ? [note("own-causes", `What this engine has more of than the others: ${names(own)}. Test for it.`, own)]
+      ? [
+          note(
+            "own-causes",
+            `What this engine has more of than the others: ${names(own)}. Test for it.`,
+            own.map(({ figure }) => figure),
+          ),
+        ]
       : []),
     note(
       "oracles",
@@ -84,27 +91,42 @@ function note(id: string, advice: string, figures: readonly Figure[]): Implicati
   return { id: `maintainer-${id}`, reader: "maintainer", advice, figures };
 }
 
-function names(figures: readonly Figure[]): string {
-  return figures.map(({ what }) => what).join(", ");
+/** A row of the study with the figure that counts it. */
+interface Spot {
+  name: string;
+  figure: Figure;
 }
 
-function spotsOf(focus: Focus): { causes: readonly Figure[]; components: readonly Figure[] } {
+function names(spots: readonly Spot[]): string {
+  return spots.map(({ name }) => name).join(", ");
+}
+
+function spotsOf(focus: Focus): { causes: readonly Spot[]; components: readonly Spot[] } {
   const { causes, components, labels, tables } = hotSpots(focus);
   return {
-    causes: causes.slice(0, SPOTS).map(({ name, count }) => counted(tables.causes, count, labels, name)),
-    components: components.slice(0, SPOTS).map(({ name, count }) => counted(tables.components, count, labels, name)),
+    causes: causes.slice(0, SPOTS).map(({ name, count }) => ({
+      name,
+      figure: counted(tables.causes, count, labels, `cause labels are ${name}`),
+    })),
+    components: components.slice(0, SPOTS).map(({ name, count }) => ({
+      name,
+      figure: counted(tables.components, count, labels, `cause labels lie in ${name}`),
+    })),
   };
 }
 
 /** Causes of which an engine has far more than its share, with its part of all their labels. */
-function ownCauses(engine: EngineId): readonly Figure[] {
+function ownCauses(engine: EngineId): readonly Spot[] {
   if (!isOfStudy(engine)) return [];
   const { causes, labels } = hotSpots({ engine });
   const all: Readonly<Record<string, number>> = STUDY.causes;
   const share = labels / STUDY.causeLabels;
   return causes
     .filter(({ id, count }) => count >= OWN_LABELS && count >= OWN_LIFT * share * (all[id] ?? 0))
-    .map(({ id, name, count }) => counted(`causeByEngine.${id}.${engine}`, count, all[id] ?? 0, name));
+    .map(({ id, name, count }) => ({
+      name,
+      figure: counted(`causeByEngine.${id}.${engine}`, count, all[id] ?? 0, `labels of ${name} are this engine's`),
+    }));
 }
 
 function notACrash(): Figure {

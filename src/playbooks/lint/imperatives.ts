@@ -1,5 +1,5 @@
 /** Verbs that a check may begin with: it says what to do. A new one is added here, so that nothing else slips in. */
-export const IMPERATIVES: ReadonlySet<string> = new Set([
+const IMPERATIVES: ReadonlySet<string> = new Set([
   "add",
   "ask",
   "attach",
