@@ -83,7 +83,7 @@ export const MLC_LLM_DEVICE_CHECKS: readonly Check[] = [
       backends: ["rocm"],
     },
     answered: { phrases: ["rocm-smi"] },
-    source: TVM,
+    source: GPU,
     verified: VERIFIED,
   },
   {
