@@ -10,9 +10,10 @@ import { LEVELS, type Level } from "../src/classify/levels.js";
 import { intervalOf, resample } from "../src/evaluation/bootstrap.js";
 import { accuracy, classFigures, type Judged, macroF1, recallAt } from "../src/evaluation/metrics.js";
 import { CAUSES } from "../src/taxonomy/causes.js";
-import { calibrated } from "../src/training/choose-gates.js";
+import { calibrated, chooseGates, type HeldOutScores } from "../src/training/choose-gates.js";
 import { type Labels, readLabelledIssues } from "../src/training/labelled-issue.js";
 import { type PreparedIssue, prepareIssue } from "../src/training/prepared-issue.js";
+import { fitTemperatures } from "../src/training/train-embedded.js";
 import { type PerLevel, scoreLevels, trainLevels } from "../src/training/train-levels.js";
 
 const FOLDS = 10;
@@ -50,6 +51,60 @@ function judge(rows: readonly Row[], level: Level, truth: (labels: Labels) => re
 
 function category(id: string | undefined): string {
   return CAUSES.find((cause) => cause.id === id)?.category ?? "";
+}
+
+/** What the symptom gates let through, and how honest the probabilities are. */
+interface LabelCounts {
+  malfunctions: number;
+  labels: number;
+  right: number;
+  /** By tenths of the first symptom's probability: malfunctions, sum of probabilities, right ones. */
+  bins: { issues: number; p: number; right: number }[];
+}
+
+/** Labels that the symptom gates of other issues give to these; temperatures too come from the others. */
+function countLabels(tested: readonly PreparedIssue[], scored: HeldOutScores, counts: LabelCounts): void {
+  const others = new Map([...scored].filter(([issue]) => issue.fold !== tested[0]?.fold));
+  const temperatures = fitTemperatures(others);
+  const gates = chooseGates(others, temperatures);
+  for (const issue of tested) {
+    const scores = scored.get(issue);
+    if (!scores) continue;
+    const isMalfunction = issue.labels.kind === "malfunction";
+    const malfunction = calibrated(scores.kind, temperatures.kind)[LEVELS.kind.indexOf("malfunction")] ?? 0;
+    const symptoms = calibrated(scores.symptom, temperatures.symptom);
+    const best = symptoms.indexOf(Math.max(...symptoms));
+    const p = symptoms[best] ?? 0;
+    const id = LEVELS.symptom[best] ?? "crash";
+    const isRight = isMalfunction && issue.labels.symptoms.includes(id);
+    const gate = gates.symptom[id] ?? Number.POSITIVE_INFINITY;
+    if (malfunction >= gates.malfunction && p * malfunction >= gate) {
+      counts.labels += 1;
+      counts.right += Number(isRight);
+    }
+    if (!isMalfunction) continue;
+    counts.malfunctions += 1;
+    const bin = counts.bins[Math.min(9, Math.floor(p * 10))];
+    if (!bin) continue;
+    bin.issues += 1;
+    bin.p += p;
+    bin.right += Number(isRight);
+  }
+}
+
+function labelLine(name: string, scored: HeldOutScores, isIn: (issue: PreparedIssue) => boolean): string {
+  const bins = Array.from({ length: 10 }, () => ({ issues: 0, p: 0, right: 0 }));
+  const counts: LabelCounts = { malfunctions: 0, labels: 0, right: 0, bins };
+  for (let fold = 0; fold < FOLDS; fold++) {
+    countLabels(
+      [...scored.keys()].filter((issue) => issue.fold === fold && isIn(issue)),
+      scored,
+      counts,
+    );
+  }
+  const error = bins.reduce((sum, { p, right }) => sum + Math.abs(p - right), 0) / counts.malfunctions;
+  const shares = [counts.right / counts.labels, counts.labels / counts.malfunctions, error];
+  return `| ${name} | ${shares.map((share) => share.toFixed(3)).join(" | ")} |`;
 }
 
 interface StudyFigures {
@@ -129,7 +184,7 @@ for (const repo of [...new Set(dev.map((issue) => issue.repo))].sort()) {
 say(`\n## Cross-validated over train.jsonl and dev.jsonl, ${FOLDS} folds\n\n${HEAD}\n${RULE}`);
 const all = [...train, ...dev];
 const isDev = new Set(dev);
-const heldOut: { row: Row; dev: boolean }[] = [];
+const heldOut: { issue: PreparedIssue; row: Row; dev: boolean }[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const test = all.filter((issue) => issue.fold === fold);
   const rows = study(
@@ -138,7 +193,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
   );
   rows.forEach((row, i) => {
     const issue = test[i];
-    heldOut.push({ row, dev: issue !== undefined && isDev.has(issue) });
+    if (issue) heldOut.push({ issue, row, dev: isDev.has(issue) });
   });
 }
 for (const [name, rows] of [
@@ -165,3 +220,9 @@ for (const [name, rows] of [
   );
   say(`| 95 % interval | ${intervals.join(" | ")} |`);
 }
+
+say("\n## Symptom labels, gates and temperatures from the other folds\n");
+say("| | precision | coverage of malfunctions | calibration error |\n| --- | ---: | ---: | ---: |");
+const scored: HeldOutScores = new Map(heldOut.map(({ issue, row }) => [issue, row.scores]));
+say(labelLine("all 2,390", scored, () => true));
+say(labelLine("the 480 of dev.jsonl", scored, (issue) => isDev.has(issue)));

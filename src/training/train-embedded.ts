@@ -57,7 +57,8 @@ function crossValidate(prepared: readonly PreparedIssue[], report: (step: string
   return heldOut;
 }
 
-function fitTemperatures(heldOut: HeldOutScores): PerLevel<number> {
+/** The temperature of each level, from scores of issues that were not learned from. */
+export function fitTemperatures(heldOut: HeldOutScores): PerLevel<number> {
   const temperature = (level: Level): number =>
     fitTemperature(
       [...heldOut].flatMap(([{ labels }, scores]) => {

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { z } from "zod";
+import { lockDataDirectory } from "../../src/store/data-directory-lock.js";
 import { deliver, issuePayload } from "./support/deliveries.js";
 import { PRIVATE_KEY } from "./support/environment.js";
 
@@ -72,7 +73,8 @@ describe("the served App, told to stop", () => {
     expect(output).toContain('"labels":["needs: version"]');
     expect(output).toContain('"outcome":"done"');
     expect(output).toContain('"msg":"stopped"');
-    expect(await readdir(directory)).toEqual(["pgdata"]);
+    // Throws where the lock of the data directory was not released.
+    lockDataDirectory(directory)();
     // What was logged on the way holds neither the signature nor the secret.
     expect(output).not.toMatch(/sha256=|a secret of the tests|PRIVATE KEY/);
   });
@@ -83,7 +85,8 @@ describe("the served App, told to stop", () => {
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
     expect(output).toContain('"msg":"stopped"');
-    expect(await readdir(directory)).toEqual(["pgdata"]);
+    // Throws where the lock of the data directory was not released.
+    lockDataDirectory(directory)();
   });
 
   test("by a second signal ends at once", async () => {
