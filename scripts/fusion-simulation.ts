@@ -1,20 +1,21 @@
 /**
  * How the weight of the model in fusion would do, for docs/models.md:
- * `npx tsx scripts/fusion-simulation.ts FILE [WEIGHTS]` (labelled issues that the weights have not seen).
+ * `npx tsx scripts/fusion-simulation.ts FOLDER` (learns anew from its train.jsonl, and looks at its dev.jsonl).
  *
  * No model is asked: one is made up that names the labelled id as often as the reference model did, else an id by its
  * frequency, and is as sure of itself as models say they are. Errors are its own, or (second table) half of them those of
  * the embedded classifier, as the truth may lie between. It shows how flat the choice is, not how good a model is.
  */
 
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import type { Ranked } from "../src/classify/classification.js";
 import { classify } from "../src/classify/classify.js";
-import { readWeights } from "../src/classify/embedded-weights.js";
+import { decodeWeights } from "../src/classify/embedded-weights.js";
 import { fuseLevel } from "../src/llm/fuse.js";
 import { parseReport } from "../src/report/parse-report.js";
 import { findEvidence } from "../src/signals/find-evidence.js";
 import { readLabelledIssues } from "../src/training/labelled-issue.js";
+import { trainEmbedded } from "../src/training/train-embedded.js";
 
 const WEIGHTS_TRIED = [0.0001, 0.2, 0.35, 0.5, 0.55, 0.65, 0.75, 0.85, 0.95];
 const ROUNDS = 20;
@@ -82,9 +83,12 @@ function measure(cases: readonly Case[], level: keyof typeof LEVELS, shared: num
   ].join("\n");
 }
 
-const [file = "", weightsFile] = process.argv.slice(2);
-const weights = weightsFile ? readWeights(pathToFileURL(weightsFile)) : readWeights();
-const judged = readLabelledIssues(file)
+const [folder = "."] = process.argv.slice(2);
+const learned = trainEmbedded(readLabelledIssues(join(folder, "train.jsonl")), ["train.jsonl"], (step) =>
+  process.stderr.write(`${step}\n`),
+);
+const weights = decodeWeights(learned);
+const judged = readLabelledIssues(join(folder, "dev.jsonl"))
   .filter(({ labels }) => labels.kind === "malfunction")
   .map(({ issue, labels }) => {
     const report = parseReport(issue);
