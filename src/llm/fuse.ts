@@ -4,6 +4,7 @@ import type { ModelReply } from "./reply-schema.js";
 /**
  * Weight of the model in each level, in (0, 1). Set by hand from the reference figures of the labelled corpus (a large
  * model: symptom right in 0.84, cause in 0.48 of the issues; linear classifier: 0.70, 0.44), until fitted on replies.
+ * scripts/fusion-simulation.ts finds no better ones for symptoms and causes; see docs/models.md.
  */
 const MODEL_WEIGHTS = {
   kinds: 0.6,

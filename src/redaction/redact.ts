@@ -1,4 +1,6 @@
+import { applyRemovals, continuedRuns, type JoinedText, joinLines, type Removal, splitLines } from "./joined-text.js";
 import { redactPrivateKeys } from "./pem-keys.js";
+import { findProviderTokens } from "./provider-tokens.js";
 import { SECRET_PATTERNS, type SecretPattern } from "./secret-patterns.js";
 
 /** One removal may bare another secret (a boundary is gone), seldom twice. */
@@ -21,18 +23,32 @@ export function redact(text: string): string {
 }
 
 function redactOnce(text: string): string {
-  let current = redactPrivateKeys(text);
-  const lower = current.toLowerCase();
-  for (const row of SECRET_PATTERNS) {
-    if (row.hints.some((hint) => lower.includes(hint))) current = redactPattern(current, row);
-  }
-  return current;
+  // First of all, or what is found before the end of a line would leave the rest of a secret on the next.
+  const current = redactPrivateKeys(/[\\^]\r?\n/.test(text) ? redactContinuedLines(text) : text);
+  return withoutSecrets({ text: current, breaks: [] }).text;
 }
 
-function redactPattern(text: string, row: SecretPattern): string {
+/** Commands over several lines, each as one line: a secret or its name may be cut by the end of a line. */
+function redactContinuedLines(text: string): string {
+  return continuedRuns(text)
+    .map((run) => (run.includes("\n") ? splitLines(withoutSecrets(joinLines(run))) : run))
+    .join("\n");
+}
+
+/** Own patterns first, which know what stands around a value; then the library's. */
+function withoutSecrets(joined: JoinedText): JoinedText {
+  let current = joined;
+  const lower = joined.text.toLowerCase();
+  for (const row of SECRET_PATTERNS) {
+    if (row.hints.some((hint) => lower.includes(hint)))
+      current = applyRemovals(current, findPattern(current.text, row));
+  }
+  return applyRemovals(current, findProviderTokens(current.text));
+}
+
+function findPattern(text: string, row: SecretPattern): Removal[] {
   const { pattern } = row;
-  const pieces: string[] = [];
-  let copied = 0;
+  const removals: Removal[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const keep = match.groups?.keep ?? "";
@@ -44,13 +60,10 @@ function redactPattern(text: string, row: SecretPattern): string {
       if (keep !== "") pattern.lastIndex = start;
       continue;
     }
-    pieces.push(text.slice(copied, start), row.replacement ?? `[redacted:${row.kind}]`);
-    copied = end;
+    removals.push({ start, end, replacement: row.replacement ?? `[redacted:${row.kind}]` });
     pattern.lastIndex = end;
   }
-  if (copied === 0) return text;
-  pieces.push(text.slice(copied));
-  return pieces.join("");
+  return removals;
 }
 
 function lineBefore(text: string, at: number): string {

@@ -26,7 +26,8 @@ const NAME = /^[A-Za-z_-]+\W{0,2}[:=]$/;
  * a mark that redaction left.
  */
 export function isPlaceholder(value: string): boolean {
-  if (/^[<[{$%(]|^\.{2}|…|^-+$/.test(value) || isMonotonous(value)) return true;
+  // What begins with a blank stands between the end of one quotation and the beginning of the next.
+  if (/^[\s<[{$%(]|^\.{2}|…|^-+$/.test(value) || isMonotonous(value)) return true;
   return value
     .replace(/[\])}>.,;]+$/, "")
     .split(/[-_.\s]+/)

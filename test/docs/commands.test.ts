@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { z } from "zod";
 
@@ -15,7 +15,14 @@ function commandsIn(markdown: string): readonly string[] {
   return [...fenced, ...inline].flatMap((line) => line.split("&&")).map((command) => command.trim());
 }
 
-const DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/evaluation.md", "docs/playbooks/README.md"];
+const DOCUMENTS = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "docs/evaluation.md",
+  "docs/models.md",
+  "docs/playbooks/README.md",
+];
 
 test.each(DOCUMENTS)("every npm script that %s names exists", (document) => {
   const named = commandsIn(read(document)).flatMap((command) => /^npm run (?:-s )?([\w:-]+)/.exec(command)?.[1] ?? []);
@@ -39,4 +46,25 @@ test.each(DOCUMENTS)("every file that %s links to exists", (document) => {
   const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, target = ""]) => target);
   for (const target of links)
     expect(() => readFileSync(new URL(target, new URL(document, root)), "utf8")).not.toThrow();
+});
+
+test.each(DOCUMENTS)("every script that %s names exists", (document) => {
+  const named = commandsIn(read(document)).flatMap((command) => /^npx tsx (scripts\/\S+)/.exec(command)?.[1] ?? []);
+  for (const script of named) expect(() => read(script)).not.toThrow();
+});
+
+const settings = readdirSync(new URL("src/config/", root)).map((name) => read(`src/config/${name}`));
+/** Variables of other programs that a document may tell to set. */
+const OF_OTHERS = new Set(["OLLAMA_CONTEXT_LENGTH"]);
+
+test.each(DOCUMENTS)("every environment variable that %s names is read", (document) => {
+  const text = read(document);
+  const named = [
+    ...[...text.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(([, name = ""]) => name),
+    ...[...text.matchAll(/^(?:export )?([A-Z][A-Z0-9_]+)=/gm)].map(([, name = ""]) => name),
+  ].filter((name) => !OF_OTHERS.has(name));
+  for (const name of named) {
+    expect(settings.some((source) => new RegExp(`^ {2}${name}: z|^ {2}${name}: \\w+\\(`, "m").test(source))).toBe(true);
+  }
+  if (document === "docs/models.md") expect(new Set(named).size).toBeGreaterThanOrEqual(3);
 });

@@ -1,11 +1,23 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Ranked } from "../../src/classify/classification.js";
+import { readWeights } from "../../src/classify/embedded-weights.js";
 import { fuse, fuseLevel } from "../../src/llm/fuse.js";
+import type { ModelReader } from "../../src/llm/model-triage.js";
 import type { ModelReply } from "../../src/llm/reply-schema.js";
 import { SYMPTOMS, type SymptomId } from "../../src/taxonomy/symptoms.js";
+import { createTriager } from "../../src/triage.js";
 import { CLASSIFICATION, ranked } from "./samples.js";
 
+const REPLY_OF_CRASH: ModelReply = {
+  kinds: [{ id: "malfunction", p: 0.98 }],
+  phases: [],
+  symptoms: [],
+  subtypes: [],
+  components: [],
+  causes: [],
+  lines: [],
+};
 const IDS = SYMPTOMS.map(({ id }) => id);
 
 function distribution(most: number): fc.Arbitrary<Ranked<SymptomId>[]> {
@@ -86,6 +98,47 @@ describe("fuseLevel", () => {
     );
   });
 
+  it("is surer than the classifier alone where a surer model agrees, and the surer the model is", () => {
+    const agreement = fc.record({
+      own: fc.double({ min: 0.2, max: 0.7, noNaN: true }),
+      more: fc.double({ min: 0.2, max: 0.3, noNaN: true }),
+      w: weight,
+    });
+    fc.assert(
+      fc.property(agreement, ({ own, more, w }) => {
+        const ours = ranked(SYMPTOMS, "crash", own);
+        const sure = fuseLevel(ours, [{ id: "crash", p: own + more }], w);
+        const surer = fuseLevel(ours, [{ id: "crash", p: own + more + 0.05 }], w);
+        expect(p(sure, "crash")).toBeGreaterThan(own);
+        expect(p(surer, "crash")).toBeGreaterThan(p(sure, "crash"));
+      }),
+    );
+  });
+
+  it("is never less sure of a common first than the weighted geometric mean of the two, floors aside", () => {
+    fc.assert(
+      fc.property(embedded, whole, weight, (ours, theirs, w) => {
+        fc.pre(ours[0]?.id === theirs[0]?.id);
+        const [a, b] = [0.995 * (ours[0]?.p ?? 0), 0.94 * (theirs[0]?.p ?? 0)];
+        expect(fuseLevel(ours, theirs, w)[0]?.p).toBeGreaterThanOrEqual(a ** (1 - w) * b ** w);
+      }),
+    );
+  });
+
+  it("gives probabilities of all ids for any extreme", () => {
+    const extreme = fc.constantFrom(0, Number.MIN_VALUE, 1e-300, 1e-12, 0.5, 1 - 1e-12, 1);
+    const extremes = fc.array(extreme, { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(extremes, extremes, fc.integer({ min: 1, max: 6 }), weight, (ours, theirs, said, w) => {
+        const rank = (values: readonly number[]) =>
+          IDS.map((id, i) => ({ id, p: values[i] ?? 0 })).sort((a, b) => b.p - a.p);
+        const fused = fuseLevel(rank(ours), rank(theirs).slice(0, said), w);
+        expect(fused.every((one) => one.p > 0 && one.p < 1)).toBe(true);
+        expect(fused.reduce((sum, one) => sum + one.p, 0)).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+
   it("never becomes certain", () => {
     const sure = ranked(SYMPTOMS, "crash", 1);
     const fused = fuseLevel(sure, [{ id: "crash", p: 1 }], 0.65);
@@ -104,6 +157,32 @@ describe("fuseLevel", () => {
     expect(fuseLevel(ranked(SYMPTOMS, "crash", 0.4), [{ id: "system-hang", p: 0.95 }], 0.65)[0]?.id).toBe(
       "system-hang",
     );
+  });
+});
+
+describe("what is fused, at the gates", () => {
+  const issue = {
+    repo: "vllm-project/vllm",
+    number: 1,
+    title: "[Bug]: CUDA out of memory at start",
+    body: "It dies:\n```\nTraceback (most recent call last):\ntorch.OutOfMemoryError: CUDA out of memory.\n```",
+  };
+  const symptomsOf = async (said: SymptomId | null) => {
+    const reply: ModelReply = { ...REPLY_OF_CRASH, symptoms: [{ id: said ?? "crash", p: 0.99 }] };
+    const model: ModelReader = {
+      read: async (_report, classification) => ({ classification: fuse(classification, reply), lines: [] }),
+    };
+    const triager = createTriager({ weights: readWeights(), model: said ? model : null });
+    return (await triager.decide(issue)).labels.filter((label) => label.startsWith("symptom: "));
+  };
+
+  it("labels what both see", async () => {
+    expect(await symptomsOf(null)).toEqual(["symptom: crash"]);
+    expect(await symptomsOf("crash")).toEqual(["symptom: crash"]);
+  });
+
+  it("labels no symptom where a model that is sure of itself contradicts", async () => {
+    for (const said of IDS.filter((id) => id !== "crash")) expect(await symptomsOf(said)).toEqual([]);
   });
 });
 

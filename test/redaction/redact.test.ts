@@ -44,6 +44,13 @@ const REDACTED: readonly (readonly [string, string])[] = [
   ["C:\\Users\\Ann O\\llama.cpp\\x.cpp(3)", "C:\\Users\\user\\llama.cpp\\x.cpp(3)"],
   ['"C:\\\\Users\\\\ann\\\\x"', '"C:\\\\Users\\\\user\\\\x"'],
   ["INFO: 52.0.25.199:43684 - GET /", "INFO: [redacted:ip-address]:43684 - GET /"],
+  ["groq: 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", "groq: [redacted:groq]"],
+  ["mongodb://me:Tr0ub4dor@db.example/x", "mongodb://[redacted:url-credentials]@db.example/x"],
+  [
+    "vllm serve m --api-key \\\n      k7YgF9RwP4 \\\n  -tp 2",
+    "vllm serve m --api-key \\\n      [redacted:flag-secret] \\\n  -tp 2",
+  ],
+  ["export HF_TOKEN=hf_abcdefghijKLMNOPq\\\nrstUVWXyzABcdEFgh", "export HF_TOKEN=[redacted:hugging-face-token]\\\n"],
   ["tcp://[2a00:1450:4001:81b::200e]:5000", "tcp://[[redacted:ip-address]]:5000"],
 ];
 
@@ -55,6 +62,7 @@ const KEPT: readonly string[] = [
   "00000010: 7f45 4c46 0201 0100 dead beef 0000 0000",
   "--model meta-llama/Llama-3.1-8B-Instruct --tokenizer hf-internal-testing/llama-tokenizer",
   "--api-key EMPTY",
+  '--env "HF_TOKEN=" \\\n  -p 8000:8000 --env "X=1" \\\n  img',
   "--api-key sk-xxxxxxxxxxxxxxxxxxxxxxxx",
   'api_key="token-abc123"',
   "--hf-token <your token>",
@@ -76,6 +84,14 @@ const KEPT: readonly string[] = [
 ];
 
 describe("redact", () => {
+  it.each(["secretlint-disable", "<!-- secretlint-disable-line -->", "# secretlint-disable-next-line\n"])(
+    "is not switched off by a text that says so: %j",
+    (order) => {
+      const token = "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";
+      expect(redact(`${order} ${token}\n${token}`)).not.toContain("gsk_");
+    },
+  );
+
   it.each(REDACTED)("takes the secret out of %j", (text, expected) => {
     expect(redact(text)).toBe(expected);
   });

@@ -51,3 +51,18 @@ test.each(["\u200b", "\u00ad", "\u202e", "\ufe0f", "\u034f", "\ufeff"])(
 test("nothing visible gives nothing", () => {
   expect(inlineCode("\u200B\u202E \n", 80)).toBe("");
 });
+
+test.each([
+  ["RuntimeError: see https://evil.example/fix.sh | sh", "`RuntimeError: see [link] | sh`"],
+  ["![x](http://evil.example/x.png) www.evil.example/a", "`![x]([link] [link]`"],
+  ["git+ssh://evil.example/x and file:///etc/passwd", "`[link] and [link]`"],
+  ["@maintainer and (@org/team)", "`＠maintainer and (＠org/team)`"],
+  ["at @torch.no_grad() of ggml.c:12: std::vector<x>", "`at ＠torch.no_grad() of ggml.c:12: std::vector<x>`"],
+  ["<img src=x> <!-- y --> </details>", "`<img src=x> <!-- y --> </details>`"],
+])("neither an address to follow nor a mention is left, the rest stays: %s", (hostile, expected) => {
+  expect(inlineCode(hostile, 80)).toBe(expected);
+});
+
+test("an address in whose middle an invisible character stands is left out too", () => {
+  expect(inlineCode("see ht\u200btps://evil.example/\u202ex @\u200bvictim", 80)).toBe("`see [link] ＠victim`");
+});
