@@ -4,7 +4,7 @@ import { ERRORS, type Signal, WORDS } from "../signal.js";
 export const CIRCUMSTANCE_SIGNALS = [
   {
     id: "regression",
-    reason: "it worked in an earlier version",
+    reason: "an earlier version, or what changed, is named",
     pattern:
       /\bregress(?:ion|ed|ions)?\b|used to work|worked (?:fine |well |perfectly |ok |correctly |before|in |with |on |until )|works? (?:fine |well |ok |correctly )?(?:in|with|on) (?:the )?(?:previous|older|old|earlier|v?\d+\.\d+|b\d{4}|version|commit|build|release)|(?:after|since) (?:\w+ ){0,3}(?:upgrad|updat|pull|commit|version|v?\d+\.\d+|merg|release|build|latest|pr #?\d|#\d)|no longer|(?:last|known) (?:good|working)|first bad commit|bisect|roll(?:ed|ing)? back|downgrad|(?:previous|older|earlier) (?:version|release|build|commit)s? (?:\w+ ){0,2}(?:work|fine|ok|do not|don't)|broken (?:since|in|by|after)|stopped working|not (?:happen|occur|present)(?:ing|ed)? (?:in|on|with) (?:\w+ )?(?:v?\d|previous|older|earlier)/i,
     parts: WORDS,
@@ -142,8 +142,9 @@ export const CIRCUMSTANCE_SIGNALS = [
   },
   {
     id: "warning-only",
-    reason: "a warning rather than an error is shown",
+    reason: "a warning is named",
     pattern: /\bwarn(?:ing|ings|s)?\b|deprecat/i,
+    unless: /\b(?:no|without|any) warn/i,
     parts: ["title", "prose"],
     speaksFor: ["feature-failure"],
     examples: ["Warning about tokenizer in every request", "a deprecation warning floods the log"],

@@ -150,8 +150,9 @@ export const ERROR_SIGNALS = [
   },
   {
     id: "ggml-assert",
-    reason: "an assertion of ggml failed",
+    reason: "ggml stopped at a line of its source",
     pattern: /GGML_ASSERT|GGML_ABORT|ggml_abort|not implemented.{0,20}ggml|ggml-?\w*\.(?:c|cpp|cu|m):\d+:/,
+    unless: /^ *#\d+ /i,
     parts: ERRORS,
     speaksFor: ["crash", "operators"],
     manifestation: "assertion",

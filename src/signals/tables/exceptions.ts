@@ -111,7 +111,7 @@ export const EXCEPTION_SIGNALS = [
   },
   {
     id: "context-too-long",
-    reason: "prompt, output or cache pass the context length",
+    reason: "the context length or its limit is named",
     pattern:
       /maximum context length|max(?:imum)?_?[ -]?(?:model_?len|seq(?:uence)?_?len(?:gth)?)|context (?:size|length|window) (?:exceeded|is too|of)|exceeds? .{0,40}(?:context|max_model_len|n_ctx|sequence length|maximum length)|longer than the (?:maximum|specified maximum)|prompt is too long|input is too (?:long|large)|n_ctx_(?:train|per_seq)/i,
     parts: ERRORS,
@@ -196,7 +196,7 @@ export const EXCEPTION_SIGNALS = [
     id: "weights-do-not-fit",
     reason: "tensors of the file and of the architecture disagree",
     pattern:
-      /missing tensor|tensor .{1,80}not found|wrong number of tensors|not within the file bounds|unexpected key|missing key|done_getting_tensors|weights were not initiali[sz]ed|are not found in|invalid magic|magic (?:number|bytes)|bad magic|corrupt|Can not map tensor|unable to map tensor|safetensors_rust|SafetensorError|HeaderTooLarge/i,
+      /missing tensor|tensor .{1,80}not found|wrong number of tensors|not within the file bounds|unexpected key|missing key|done_getting_tensors|weights were not initiali[sz]ed|are not found in|invalid magic|magic (?:number|bytes)|bad magic|corrupt(?:ed)? (?:file|model|weight|checkpoint|tensor|gguf)|(?:file|model|weights?|checkpoint|tensors?|gguf) (?:\w+ ){0,2}corrupt|Can not map tensor|unable to map tensor|safetensors_rust|SafetensorError|HeaderTooLarge/i,
     parts: ERRORS,
     speaksFor: ["crash", "incompatible-model", "model-loader", "model-conversion-tools"],
     manifestation: "model-load-failure",

@@ -13,7 +13,7 @@ export const FEATURE_SIGNALS = [
   },
   {
     id: "does-not-work",
-    reason: "a function is said not to work",
+    reason: "something is said not to work, to fail or to be missing",
     pattern:
       /(?:does not|doesn't|do not|don't|did not|didn't|not|isn't|aren't|no longer|stopped|stops|never|can't|cannot) (?:seem to )?work(?:s|ing|ed)?\b|\bbroken\b|\bbreaks?\b|(?:fails?|failed) to (?:return|parse|stream|respond|call|generate|stop|detect|use|apply|respect|match|show|report|produce|handle|recogni[sz]e)|malfunction|not functioning|\bmissing\b|(?:does not|doesn't|not) (?:show|display|print|appear|list|includ|return|contain|export|report|expose)|(?:can't|cannot|unable to|not able to) (?:use|access|connect|find|see|get|set|open|select|specify|change|enable|disable)|wrong (?:default|status|field|value|type|date|format|message)|无法/i,
     parts: WORDS,

@@ -75,7 +75,7 @@ export const KIND_SIGNALS = [
   },
   {
     id: "bug-said",
-    reason: "the user calls it a bug, issue or problem",
+    reason: "the user speaks of a failure",
     pattern:
       /\bbugs?\b|\bissue\b|\bproblem\b|\bunexpected(?:ly)?\b|\bincorrect(?:ly)?\b|\bwrong(?:ly)?\b|\bfail(?:s|ed|ure|ing)?\b|\berrors?\b|报错|问题|错误|失败/i,
     parts: ["title", "prose"],

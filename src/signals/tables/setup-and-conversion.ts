@@ -4,9 +4,10 @@ import { ERRORS, RUNS, type Signal } from "../signal.js";
 export const SETUP_AND_CONVERSION_SIGNALS = [
   {
     id: "compiler-error",
-    reason: "a compiler refused a source file",
+    reason: "an error names a line of C, C++ or GPU source, or a compiler",
     pattern:
       /\.(?:c|cc|cpp|cxx|cu|cuh|h|hpp|m|mm|metal|comp)[:(]\d+.{0,12}(?:fatal )?error|error C\d{4}|fatal error:|nvcc (?:fatal|error)|ptxas (?:fatal|error)|error: (?:unknown type|use of undeclared|expected|no member|static assertion|identifier|inlining failed)|identifier ".{1,80}" is undefined|implicit declaration|errors? generated\./i,
+    unless: /(?:SYCL|ROCm|CUDA|MUSA|CANN) error/i,
     parts: ["title", "prose", "log", "trace", "output", "code"],
     speaksFor: ["engine-setup", "crash", "setup-tools", "incompatible-backend"],
     manifestation: "build-failure",
@@ -110,6 +111,7 @@ export const SETUP_AND_CONVERSION_SIGNALS = [
     reason: "a converter stopped at a model it does not fit",
     pattern:
       /Model .{1,60} is not supported|Unsupported (?:tensor|architecture)|failed to quantize|main: quantize|error: .{0,40}quantiz|Can not map tensor|vocab(?:ulary)? .{0,30}mismatch|set_vocab|get_vocab_base|gguf_writer|GGUFWriter/i,
+    unless: /\bINFO\b/i,
     parts: ["title", "prose", "log", "trace"],
     speaksFor: ["model-conversion", "model-conversion-tools", "incompatible-model"],
     examples: [

@@ -88,7 +88,7 @@ export const SPEED_AND_PROGRESS_SIGNALS = [
     reason: "the title speaks of no progress",
     pattern:
       /\bhang|\bhung\b|\bstuck\b|\bfreez|\bfrozen\b|dead-?lock|\bstall|unresponsive|not respond|no response|timeout|timed out|\bhalts?\b|infinite (?:load|wait)|卡/i,
-    unless: /stuck (?:in|into) (?:an? )?(?:\w+ )?loop/i,
+    unless: /stuck (?:in|into) (?:an? )?(?:\w+ )?loop|\d ?卡/i,
     parts: ["title"],
     speaksFor: ["system-hang"],
     manifestation: "stuck",
@@ -96,9 +96,10 @@ export const SPEED_AND_PROGRESS_SIGNALS = [
   },
   {
     id: "timeout",
-    reason: "a time limit or watchdog ended an operation",
+    reason: "a timeout or watchdog is named",
     pattern:
       /\btime(?:d)?[- ]?out\b|TimeoutError|watchdog|heartbeat|Timeout waiting|asyncio\.exceptions\.CancelledError|took too long|execution timed/i,
+    unless: /\bno (?:error,? )?(?:no |or )?time-?out|without (?:a |any )?time-?out|never times? out/i,
     parts: ERRORS,
     speaksFor: ["system-hang", "communicator"],
     manifestation: "timeout",

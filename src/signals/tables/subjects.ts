@@ -241,8 +241,9 @@ export const SUBJECT_SIGNALS = [
   },
   {
     id: "windows",
-    reason: "Windows is the platform",
+    reason: "Windows is named",
     pattern: /\bwindows(?: 1[01])?\b|\bWSL2?\b|\bMSVC\b|visual studio|powershell|\.exe\b|w64devkit|mingw|[A-Z]:\\/i,
+    unless: /e\.g\..{0,40}windows|linux\/windows|windows\/mac/i,
     parts: ["title", "prose", "log", "command"],
     speaksFor: ["incompatible-backend"],
     examples: ["Crash on Windows 11 only", "C:\\llama\\llama-server.exe"],
