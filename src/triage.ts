@@ -3,7 +3,7 @@ import type { EmbeddedWeights } from "./classify/embedded-weights.js";
 import { decide } from "./decide/decide.js";
 import type { Decision } from "./decide/decision.js";
 import { DEFAULT_SETTINGS, type DecisionSettings, gatesOf } from "./decide/settings.js";
-import type { ModelReader } from "./llm/model-triage.js";
+import type { ModelReader } from "./llm/model-reader.js";
 import type { Issue } from "./report/issue-report.js";
 import { parseReport } from "./report/parse-report.js";
 import { findEvidence } from "./signals/find-evidence.js";

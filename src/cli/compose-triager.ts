@@ -1,6 +1,6 @@
 import { readWeights } from "../classify/embedded-weights.js";
 import type { Environment } from "../config/environment.js";
-import type { ModelReader, ModelReaderConfig } from "../llm/model-triage.js";
+import type { ModelReader, ModelReaderConfig } from "../llm/model-reader.js";
 import { createTriager, type Triager } from "../triage.js";
 
 /** Puts the triager together from the environment: the embedded weights, and a model where an endpoint is configured. */
@@ -17,7 +17,7 @@ async function composeModel(
 ): Promise<ModelReader | null> {
   if (llm === null) return null;
   // Loaded only here: most runs have no model, and start faster without its library.
-  const { createModelReader } = await import("../llm/model-triage.js");
+  const { createModelReader } = await import("../llm/model-reader.js");
   return createModelReader({
     ...(llm.baseUrl !== null && { baseURL: llm.baseUrl }),
     ...(llm.apiKey !== null && { apiKey: llm.apiKey }),

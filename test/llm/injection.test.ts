@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { createModelReader } from "../../src/llm/model-triage.js";
-import type { Prompt } from "../../src/llm/prompt.js";
-import { parseReply } from "../../src/llm/reply.js";
-import { replySchema } from "../../src/llm/reply-schema.js";
+import { createModelReader } from "../../src/llm/model-reader.js";
+import { parseReply } from "../../src/llm/reply/reply.js";
+import { replySchema } from "../../src/llm/reply/reply-schema.js";
+import type { Prompt } from "../../src/llm/request/prompt.js";
 import { ATTACKS, type Attack } from "./attacks.js";
-import { CLASSIFICATION, sampleReport } from "./samples.js";
+import { CLASSIFICATION, sampleReport } from "./support/samples.js";
 
 const EVIL = "EVIL-TEXT @everyone http://evil.example #1";
 

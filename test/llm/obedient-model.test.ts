@@ -4,7 +4,7 @@ import { readWeights } from "../../src/classify/embedded-weights.js";
 import { COMMENT_MARKER } from "../../src/decide/comment/comment-marker.js";
 import { sourceLink } from "../../src/decide/comment/source-link.js";
 import type { Decision } from "../../src/decide/decision.js";
-import { createModelReader } from "../../src/llm/model-triage.js";
+import { createModelReader } from "../../src/llm/model-reader.js";
 import { makePlan } from "../../src/plan/make-plan.js";
 import { CHECKS } from "../../src/playbooks/checks/index.js";
 import { SIGNALS } from "../../src/signals/signals.js";
@@ -13,7 +13,7 @@ import { NEEDS } from "../../src/taxonomy/needs.js";
 import { SYMPTOMS } from "../../src/taxonomy/symptoms.js";
 import { createTriager } from "../../src/triage.js";
 import { ATTACKS, type Attack, SMUGGLED } from "./attacks.js";
-import { type Behaviour, type ModelServer, says, sends, startModelServer } from "./model-server.js";
+import { type Behaviour, type ModelServer, says, sends, startModelServer } from "./support/model-server.js";
 
 /** Only the replies hold it: wherever it turns up, text of the model was passed on. */
 const OF_REPLY = "REPLY-TEXT";

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { readWeights } from "../../src/classify/embedded-weights.js";
 import { createLogger } from "../../src/config/logger.js";
-import { createModelReader } from "../../src/llm/model-triage.js";
+import { createModelReader } from "../../src/llm/model-reader.js";
 import { migrate } from "../../src/store/migrate.js";
 import { recordTriage } from "../../src/store/triages.js";
 import { createTriager } from "../../src/triage.js";
-import { type ModelServer, says, startModelServer } from "../llm/model-server.js";
-import { REPLY } from "../llm/samples.js";
+import { type ModelServer, says, startModelServer } from "../llm/support/model-server.js";
+import { REPLY } from "../llm/support/samples.js";
 import { openTestEmbedded, type TestDatabase } from "../store/support/databases.js";
 import {
   cutByContinuation,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import type { ModelClient } from "../../src/llm/model-client.js";
-import { ModelError } from "../../src/llm/model-error.js";
-import { createModelReader, MAX_REQUEST_TOKENS, prepareRequest } from "../../src/llm/model-triage.js";
-import { loadPrompt, type Prompt } from "../../src/llm/prompt.js";
-import { loadTokenCounter } from "../../src/llm/token-counter.js";
-import { fails, hangs, says, startModelServer } from "./model-server.js";
-import { CLASSIFICATION, REPLY, sampleReport } from "./samples.js";
+import type { ModelClient } from "../../src/llm/endpoint/model-client.js";
+import { ModelError } from "../../src/llm/endpoint/model-error.js";
+import { createModelReader, MAX_REQUEST_TOKENS, prepareRequest } from "../../src/llm/model-reader.js";
+import { loadPrompt, type Prompt } from "../../src/llm/request/prompt.js";
+import { loadTokenCounter } from "../../src/llm/request/token-counter.js";
+import { fails, hangs, says, startModelServer } from "./support/model-server.js";
+import { CLASSIFICATION, REPLY, sampleReport } from "./support/samples.js";
 
 /** A model that says this, and what it was asked. */
 function modelThatSays(text: string): ModelClient & { prompts: Prompt[] } {

@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Classification } from "../classify/classification.js";
 import type { IssueReport } from "../report/issue-report.js";
 import type { Evidence } from "../signals/evidence.js";
-import { DEFAULT_EXCERPT_TOKENS, makeExcerpt } from "./excerpt.js";
+import { createModelClient, type ModelClient, type ModelConfig } from "./endpoint/model-client.js";
+import { ModelError } from "./endpoint/model-error.js";
 import { fuse } from "./fuse.js";
-import { createModelClient, type ModelClient, type ModelConfig } from "./model-client.js";
-import { ModelError } from "./model-error.js";
-import { loadPrompt, type Prompt, type PromptTemplate, renderPrompt } from "./prompt.js";
-import { parseReply } from "./reply.js";
-import { loadTokenCounter, type TokenCounter } from "./token-counter.js";
+import { parseReply } from "./reply/reply.js";
+import { DEFAULT_EXCERPT_TOKENS, makeExcerpt } from "./request/excerpt.js";
+import { loadPrompt, type Prompt, type PromptTemplate, renderPrompt } from "./request/prompt.js";
+import { loadTokenCounter, type TokenCounter } from "./request/token-counter.js";
 
 /** Upper bound of a whole request, in tokens of the default model. */
 export const MAX_REQUEST_TOKENS = 6000;

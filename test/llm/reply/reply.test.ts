@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { parseReply } from "../../src/llm/reply.js";
-import { replySchema } from "../../src/llm/reply-schema.js";
-import { REPLY } from "./samples.js";
+import { parseReply } from "../../../src/llm/reply/reply.js";
+import { replySchema } from "../../../src/llm/reply/reply-schema.js";
+import { REPLY } from "../support/samples.js";
 
 const SHOWN = new Set([0, 1, 5]);
 const JSON_REPLY = JSON.stringify(REPLY);

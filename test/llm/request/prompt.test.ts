@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { loadPrompt, parsePrompt, renderPrompt } from "../../src/llm/prompt.js";
-import { CLASSIFICATION } from "./samples.js";
+import { loadPrompt, parsePrompt, renderPrompt } from "../../../src/llm/request/prompt.js";
+import { CLASSIFICATION } from "../support/samples.js";
 
 const INPUT = { excerpt: "0| It fails", classification: CLASSIFICATION, evidence: [], nonce: "c0ffee" };
 

@@ -1,6 +1,6 @@
-import { redact } from "../redaction/redact.js";
-import type { Fact, IssueReport, ReportFacts } from "../report/issue-report.js";
-import { withoutInvisible } from "../report/visible-text.js";
+import { redact } from "../../redaction/redact.js";
+import type { Fact, IssueReport, ReportFacts } from "../../report/issue-report.js";
+import { withoutInvisible } from "../../report/visible-text.js";
 
 /** Longest line shown; of a longer one the head and the tail, where the message often stands. */
 const MAX_LINE = 300;

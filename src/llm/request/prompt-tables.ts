@@ -1,9 +1,9 @@
-import { CATEGORIES, CAUSES } from "../taxonomy/causes.js";
-import { COMPONENTS } from "../taxonomy/components.js";
-import { EDGE_RULES } from "../taxonomy/edge-rules.js";
-import { KINDS } from "../taxonomy/kinds.js";
-import { PHASES } from "../taxonomy/phases.js";
-import { SUBTYPES, SYMPTOMS } from "../taxonomy/symptoms.js";
+import { CATEGORIES, CAUSES } from "../../taxonomy/causes.js";
+import { COMPONENTS } from "../../taxonomy/components.js";
+import { EDGE_RULES } from "../../taxonomy/edge-rules.js";
+import { KINDS } from "../../taxonomy/kinds.js";
+import { PHASES } from "../../taxonomy/phases.js";
+import { SUBTYPES, SYMPTOMS } from "../../taxonomy/symptoms.js";
 
 /** The codebook as the prompt shows it: what each `{{name}}` of the system message stands for. */
 export const PROMPT_TABLES: Readonly<Record<string, string>> = {

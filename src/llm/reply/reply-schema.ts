@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { CAUSES } from "../taxonomy/causes.js";
-import { COMPONENTS } from "../taxonomy/components.js";
-import { KINDS } from "../taxonomy/kinds.js";
-import { PHASES } from "../taxonomy/phases.js";
-import { SUBTYPES, SYMPTOMS } from "../taxonomy/symptoms.js";
+import { CAUSES } from "../../taxonomy/causes.js";
+import { COMPONENTS } from "../../taxonomy/components.js";
+import { KINDS } from "../../taxonomy/kinds.js";
+import { PHASES } from "../../taxonomy/phases.js";
+import { SUBTYPES, SYMPTOMS } from "../../taxonomy/symptoms.js";
 
 function level<const Id extends string>(rows: readonly { readonly id: Id }[], most: number) {
   const id: z.ZodType<Id> = z.enum(rows.map((row) => row.id));

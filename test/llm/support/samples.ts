@@ -1,10 +1,10 @@
-import type { Classification, Ranked } from "../../src/classify/classification.js";
-import type { IssueReport, PartKind, ReportedError, ReportFacts } from "../../src/report/issue-report.js";
-import { CAUSES } from "../../src/taxonomy/causes.js";
-import { COMPONENTS } from "../../src/taxonomy/components.js";
-import { KINDS } from "../../src/taxonomy/kinds.js";
-import { PHASES } from "../../src/taxonomy/phases.js";
-import { SUBTYPES, SYMPTOMS } from "../../src/taxonomy/symptoms.js";
+import type { Classification, Ranked } from "../../../src/classify/classification.js";
+import type { IssueReport, PartKind, ReportedError, ReportFacts } from "../../../src/report/issue-report.js";
+import { CAUSES } from "../../../src/taxonomy/causes.js";
+import { COMPONENTS } from "../../../src/taxonomy/components.js";
+import { KINDS } from "../../../src/taxonomy/kinds.js";
+import { PHASES } from "../../../src/taxonomy/phases.js";
+import { SUBTYPES, SYMPTOMS } from "../../../src/taxonomy/symptoms.js";
 
 /** All ids of a level, the first one with probability `top`, the rest alike. */
 export function ranked<const Id extends string>(

@@ -1,9 +1,9 @@
 import type OpenAI from "openai";
 import { z } from "zod";
+import { replySchema } from "../reply/reply-schema.js";
+import type { Prompt } from "../request/prompt.js";
 import { boundedFetch } from "./bounded-fetch.js";
 import { ModelError } from "./model-error.js";
-import type { Prompt } from "./prompt.js";
-import { replySchema } from "./reply-schema.js";
 import { concede, FIRST_FORM, formMessages, formParameters, type ReplyFormat } from "./request-form.js";
 import { toModelError } from "./to-model-error.js";
 

@@ -1,5 +1,5 @@
-import type { IssueReport } from "../report/issue-report.js";
-import type { Evidence } from "../signals/evidence.js";
+import type { IssueReport } from "../../report/issue-report.js";
+import type { Evidence } from "../../signals/evidence.js";
 import { EXCERPT_GROUPS, shownLines } from "./excerpt-order.js";
 import { cut, factRows, readableText } from "./report-text.js";
 import type { TokenCounter } from "./token-counter.js";

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { Classification, Ranked } from "../classify/classification.js";
-import type { Evidence } from "../signals/evidence.js";
+import type { Classification, Ranked } from "../../classify/classification.js";
+import type { Evidence } from "../../signals/evidence.js";
 import { PROMPT_TABLES } from "./prompt-tables.js";
 
-const PROMPT_FILE = new URL("../../prompts/triage.md", import.meta.url);
+const PROMPT_FILE = new URL("../../../prompts/triage.md", import.meta.url);
 const FORM = /^---\n(?<front>[\s\S]*?)\n---\n# System\n(?<system>[\s\S]*?)\n# User\n(?<user>[\s\S]*)$/;
 const MAX_SIGNALS = 12;
 /** How many ids of each level the embedded classifier shows to the model. */

@@ -1,5 +1,5 @@
-import type { IssueReport, LineSpan, PartKind, ReportedError } from "../report/issue-report.js";
-import type { Evidence } from "../signals/evidence.js";
+import type { IssueReport, LineSpan, PartKind, ReportedError } from "../../report/issue-report.js";
+import type { Evidence } from "../../signals/evidence.js";
 
 /** Parts that say what the form or the machine is, never what failed: not shown. */
 const HIDDEN: ReadonlySet<PartKind> = new Set<PartKind>(["environment", "template", "title"]);

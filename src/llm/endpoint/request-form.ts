@@ -2,7 +2,7 @@ import type {
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionMessageParam,
 } from "openai/resources/chat/completions";
-import type { Prompt } from "./prompt.js";
+import type { Prompt } from "../request/prompt.js";
 
 /** How the endpoint is asked for JSON, strictest first. */
 const REPLY_FORMATS = ["json_schema", "json_object", "text"] as const;

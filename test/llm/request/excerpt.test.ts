@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { makeExcerpt } from "../../src/llm/excerpt.js";
-import type { TokenCounter } from "../../src/llm/token-counter.js";
-import { sampleReport } from "./samples.js";
+import { makeExcerpt } from "../../../src/llm/request/excerpt.js";
+import type { TokenCounter } from "../../../src/llm/request/token-counter.js";
+import { sampleReport } from "../support/samples.js";
 
 /** Four characters a token, at least one a line: near enough, and additive over lines as the real one. */
 const countTokens: TokenCounter = (text) =>

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import nock from "nock";
-import { createModelClient, type ModelConfig } from "../../src/llm/model-client.js";
-import { ModelError, type ModelErrorKind } from "../../src/llm/model-error.js";
-import { parseReply } from "../../src/llm/reply.js";
+import { createModelClient, type ModelConfig } from "../../../src/llm/endpoint/model-client.js";
+import { ModelError, type ModelErrorKind } from "../../../src/llm/endpoint/model-error.js";
+import { parseReply } from "../../../src/llm/reply/reply.js";
 import {
   type Behaviour,
   breaksOff,
@@ -16,8 +16,8 @@ import {
   sends,
   stalls,
   startModelServer,
-} from "./model-server.js";
-import { REPLY } from "./samples.js";
+} from "../support/model-server.js";
+import { REPLY } from "../support/samples.js";
 
 const PROMPT = { system: "Answer with JSON.", user: "0| It fails" };
 const GOOD = JSON.stringify(REPLY);

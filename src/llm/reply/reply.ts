@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Ranked } from "../classify/classification.js";
-import { CAUSES } from "../taxonomy/causes.js";
-import { COMPONENTS } from "../taxonomy/components.js";
-import { KINDS } from "../taxonomy/kinds.js";
-import { PHASES } from "../taxonomy/phases.js";
-import { SUBTYPES, SYMPTOMS } from "../taxonomy/symptoms.js";
+import type { Ranked } from "../../classify/classification.js";
+import { CAUSES } from "../../taxonomy/causes.js";
+import { COMPONENTS } from "../../taxonomy/components.js";
+import { KINDS } from "../../taxonomy/kinds.js";
+import { PHASES } from "../../taxonomy/phases.js";
+import { SUBTYPES, SYMPTOMS } from "../../taxonomy/symptoms.js";
 import { jsonObjectsIn } from "./json-in-text.js";
 import type { ModelReply } from "./reply-schema.js";
 
