@@ -4,6 +4,7 @@ import { readWeights } from "../../src/classify/embedded-weights.js";
 import { COMMENT_MARKER } from "../../src/decide/comment/comment-marker.js";
 import { sourceLink } from "../../src/decide/comment/source-link.js";
 import type { Decision } from "../../src/decide/decision.js";
+import { createModelClient } from "../../src/llm/endpoint/model-client.js";
 import { createModelReader } from "../../src/llm/model-reader.js";
 import { makePlan } from "../../src/plan/make-plan.js";
 import { CHECKS } from "../../src/playbooks/checks/index.js";
@@ -170,7 +171,9 @@ afterAll(() => server?.close());
 describe.each(Object.entries(OBEDIENCE))("a model that obeys and %s", (_how, obey) => {
   test.each(ATTACKS)("changes nothing but ids where the issue attacks with $name", async (attack) => {
     behaviour = obey(attack);
-    const model = createModelReader({ baseURL: server.baseURL, model: "m", maxRetries: 0 });
+    const model = createModelReader({
+      client: createModelClient({ baseURL: server.baseURL, model: "m", maxRetries: 0 }),
+    });
     const decision = await createTriager({ weights, model }).decide(issueOf(attack));
     assertHarmless(decision, attack);
   });
@@ -179,7 +182,9 @@ describe.each(Object.entries(OBEDIENCE))("a model that obeys and %s", (_how, obe
 describe.each(Object.entries(EXCESSES))("a model that %s", (_how, reply) => {
   test.each(ATTACKS.filter((_, i) => i % 5 === 0))("changes nothing but ids where $name", async (attack) => {
     behaviour = reply();
-    const model = createModelReader({ baseURL: server.baseURL, model: "m", maxRetries: 0 });
+    const model = createModelReader({
+      client: createModelClient({ baseURL: server.baseURL, model: "m", maxRetries: 0 }),
+    });
     const decision = await createTriager({ weights, model }).decide(issueOf(attack));
     assertHarmless(decision, attack);
   });
@@ -195,7 +200,7 @@ describe("without a model", () => {
 
 test("the attacks are on issues that get a comment and labels, and the obedient model moves them", async () => {
   behaviour = says(JSON.stringify({ ...SURE, symptoms: list("system-hang") }));
-  const model = createModelReader({ baseURL: server.baseURL, model: "m" });
+  const model = createModelReader({ client: createModelClient({ baseURL: server.baseURL, model: "m" }) });
   const decisions = await Promise.all(
     ATTACKS.map((attack) => createTriager({ weights, model: null }).decide(issueOf(attack))),
   );

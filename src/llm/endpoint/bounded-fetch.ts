@@ -1,3 +1,4 @@
+import type { Deadline } from "./deadline.js";
 import { ModelError } from "./model-error.js";
 
 /** No reply of ours comes near it; a model's list or an error page may be larger than a reply. */
@@ -8,10 +9,8 @@ const FIRST_WAIT_MS = 500;
 /**
  * A fetch for one request of the SDK with its retries: bounds the size of a response, follows no redirect, and forbids
  * a retry whose waiting time would pass the deadline (the SDK would sleep through it).
- * @param signal aborts when the deadline passes
- * @param remaining milliseconds left
  */
-export function boundedFetch(signal: AbortSignal, remaining: () => number): typeof fetch {
+export function boundedFetch({ signal, remaining }: Deadline): typeof fetch {
   let attempts = 0;
   return async (input, init) => {
     attempts += 1;

@@ -2,10 +2,11 @@ import type {
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionMessageParam,
 } from "openai/resources/chat/completions";
+import { replySchema } from "../reply/reply-schema.js";
 import type { Prompt } from "../request/prompt.js";
 
 /** How the endpoint is asked for JSON, strictest first. */
-const REPLY_FORMATS = ["json_schema", "json_object", "text"] as const;
+export const REPLY_FORMATS = ["json_schema", "json_object", "text"] as const;
 export type ReplyFormat = (typeof REPLY_FORMATS)[number];
 
 /** The variant of the request that an endpoint takes. Found by trying; remembered by the client. */
@@ -47,8 +48,24 @@ export function concede(form: RequestForm, message: string): RequestForm | null 
   return null;
 }
 
-/** The messages of a form. */
-export function formMessages(form: RequestForm, { system, user }: Prompt): ChatCompletionMessageParam[] {
+/** The body of a request in a form. Loads the SDK's translation of the reply's schema. */
+export async function requestBody(
+  form: RequestForm,
+  prompt: Prompt,
+  { model, maxTokens }: { model: string; maxTokens: number },
+): Promise<ChatCompletionCreateParamsNonStreaming> {
+  return {
+    model,
+    messages: formMessages(form, prompt),
+    [form.bound]: maxTokens,
+    ...(form.temperature ? { temperature: 0 } : {}),
+    ...(form.seed ? { seed: 7 } : {}),
+    ...(await responseFormat(form.format)),
+    stream: false,
+  };
+}
+
+function formMessages(form: RequestForm, { system, user }: Prompt): ChatCompletionMessageParam[] {
   if (!form.system) return [{ role: "user", content: `${system}\n\n${user}` }];
   return [
     { role: "system", content: system },
@@ -56,19 +73,13 @@ export function formMessages(form: RequestForm, { system, user }: Prompt): ChatC
   ];
 }
 
-/** The parameters of a form, but for model, messages and the JSON schema itself. */
-export function formParameters(
-  form: RequestForm,
-  maxTokens: number,
-  schema: ChatCompletionCreateParamsNonStreaming["response_format"],
-): Partial<ChatCompletionCreateParamsNonStreaming> {
-  return {
-    [form.bound]: maxTokens,
-    ...(form.temperature ? { temperature: 0 } : {}),
-    ...(form.seed ? { seed: 7 } : {}),
-    ...(form.format === "json_schema" && schema ? { response_format: schema } : {}),
-    ...(form.format === "json_object" ? { response_format: { type: "json_object" } } : {}),
-  };
+async function responseFormat(
+  format: ReplyFormat,
+): Promise<Pick<ChatCompletionCreateParamsNonStreaming, "response_format">> {
+  if (format === "text") return {};
+  if (format === "json_object") return { response_format: { type: "json_object" } };
+  const { zodResponseFormat } = await import("openai/helpers/zod");
+  return { response_format: zodResponseFormat(replySchema, "triage") };
 }
 
 function looserThan(format: ReplyFormat): ReplyFormat {

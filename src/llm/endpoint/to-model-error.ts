@@ -1,16 +1,16 @@
-import { findModelError, ModelError } from "./model-error.js";
+import { type CallUsage, findModelError, ModelError } from "./model-error.js";
 
-/** What the call of a model threw (by the SDK, fetch or us) as a ModelError, the original as its cause. */
-export async function toModelError(error: unknown): Promise<ModelError> {
+/** What the call of a model threw (by the SDK, fetch or us) as a ModelError with what it cost, the original as its cause. */
+export async function toModelError(error: unknown, usage: Readonly<CallUsage>): Promise<ModelError> {
   const own = findModelError(error);
-  if (own) return own;
+  if (own) return new ModelError(own.kind, own.message, { cause: own.cause, usage });
   const { APIConnectionError, APIError } = await import("openai");
-  const options = { cause: error };
+  const options = { cause: error, usage };
   if (error instanceof APIConnectionError || isBrokenOff(error)) {
     return new ModelError("unreachable", "The endpoint cannot be reached, or the connection broke.", options);
   }
   if (nameOf(error) === "SyntaxError") {
-    return new ModelError("invalid-reply", "The endpoint's response is no JSON.", options);
+    return new ModelError("no-completion", "The endpoint's response is no JSON.", options);
   }
   const status: unknown = error instanceof APIError ? error.status : undefined;
   if (typeof status !== "number") return new ModelError("unexpected", "The call of the model failed.", options);

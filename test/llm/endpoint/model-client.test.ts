@@ -3,6 +3,7 @@ import nock from "nock";
 import { createModelClient, type ModelConfig } from "../../../src/llm/endpoint/model-client.js";
 import { ModelError, type ModelErrorKind } from "../../../src/llm/endpoint/model-error.js";
 import { parseReply } from "../../../src/llm/reply/reply.js";
+import { modelCall } from "../support/model-call.js";
 import {
   type Behaviour,
   breaksOff,
@@ -39,8 +40,12 @@ async function serve(...behaviours: readonly Behaviour[]): Promise<ModelServer> 
   return server;
 }
 
-function ask(server: ModelServer, config: ModelConfig = {}) {
-  return createModelClient({ baseURL: server.baseURL, model: "m", deadlineMs: 5000, ...config }).ask(PROMPT, read);
+function ask(server: ModelServer, config: ModelConfig = {}, deadlineMs = 5000) {
+  return createModelClient({ baseURL: server.baseURL, model: "m", ...config }).ask(
+    PROMPT,
+    read,
+    modelCall({ deadlineMs }),
+  );
 }
 
 async function failure(asked: Promise<unknown>): Promise<ModelErrorKind> {
@@ -64,8 +69,7 @@ describe("createModelClient", () => {
       value: REPLY,
       model: "m",
       format: "json_schema",
-      promptTokens: 100,
-      completionTokens: 10,
+      usage: { requests: 1, promptTokens: 100, completionTokens: 10 },
     });
     expect(server.requests).toMatchObject([
       {
@@ -97,8 +101,8 @@ describe("createModelClient", () => {
   it("takes the first model that the endpoint lists, once", async () => {
     const server = await serve(listsModels("qwen", "other"), says(GOOD));
     const client = createModelClient({ baseURL: server.baseURL });
-    expect(await client.ask(PROMPT, read)).toMatchObject({ model: "qwen" });
-    await client.ask(PROMPT, read);
+    expect(await client.ask(PROMPT, read, modelCall())).toMatchObject({ model: "qwen" });
+    await client.ask(PROMPT, read, modelCall());
     expect(server.requests.map(({ path }) => path)).toEqual([
       "/v1/models",
       "/v1/chat/completions",
@@ -108,15 +112,17 @@ describe("createModelClient", () => {
 
   it("says so where no model is named and none is listed", async () => {
     const server = await serve(listsModels());
-    expect(await failure(createModelClient({ baseURL: server.baseURL }).ask(PROMPT, read))).toBe("no-model");
+    expect(await failure(createModelClient({ baseURL: server.baseURL }).ask(PROMPT, read, modelCall()))).toBe(
+      "no-model",
+    );
   });
 
   it("asks OpenAI with its own default model where only a key is given", async () => {
     const scope = nock("https://api.openai.com")
       .post("/v1/chat/completions", (body) => body.model === "gpt-4.1-mini")
       .reply(200, { choices: [{ message: { role: "assistant", content: GOOD } }] });
-    const answer = await createModelClient({ apiKey: "k" }).ask(PROMPT, read);
-    expect(answer).toMatchObject({ value: REPLY, model: "gpt-4.1-mini", promptTokens: 0 });
+    const answer = await createModelClient({ apiKey: "k" }).ask(PROMPT, read, modelCall());
+    expect(answer).toMatchObject({ value: REPLY, model: "gpt-4.1-mini", usage: { promptTokens: 0 } });
     expect(scope.isDone()).toBe(true);
   });
 
@@ -136,7 +142,7 @@ describe("createModelClient", () => {
     ["empty", ""],
   ])("asks a second time after a reply that is %s, without sending it back", async (_how, text) => {
     const server = await serve(says(text), says(GOOD));
-    expect(await ask(server)).toMatchObject({ value: REPLY, promptTokens: 200 });
+    expect(await ask(server)).toMatchObject({ value: REPLY, usage: { requests: 2, promptTokens: 200 } });
     expect(server.requests).toHaveLength(2);
     const messages: { content: string }[] = Object(server.requests[1]?.body).messages;
     expect(messages[1]?.content).toMatch(/^0\| It fails\n.*not usable/);
@@ -159,8 +165,8 @@ describe("createModelClient", () => {
     const no = fails(400, "response_format: json_schema is not supported");
     const server = await serve(no, fails(422, "unknown field response_format"), says(GOOD));
     const client = createModelClient({ baseURL: server.baseURL, model: "m" });
-    expect(await client.ask(PROMPT, read)).toMatchObject({ format: "text" });
-    await client.ask(PROMPT, read);
+    expect(await client.ask(PROMPT, read, modelCall())).toMatchObject({ format: "text" });
+    await client.ask(PROMPT, read, modelCall());
     expect(formats(server)).toEqual(["json_schema", "json_object", undefined, undefined]);
   });
 
@@ -216,10 +222,10 @@ describe("createModelClient", () => {
     ["a wrong key", fails(401, "no"), "refused"],
     ["a broken connection", resets(), "unreachable"],
     ["a connection that breaks in the answer", breaksOff(), "unreachable"],
-    ["an HTML page", sends(200, "text/html", "<html>Sign in</html>"), "invalid-reply"],
+    ["an HTML page", sends(200, "text/html", "<html>Sign in</html>"), "no-completion"],
     ["an HTML page with an error", sends(502, "text/html", "<html>Bad gateway</html>"), "server-error"],
-    ["JSON that is none", sends(200, "application/json", "{oops"), "invalid-reply"],
-    ["JSON of another kind", sends(200, "application/json", '{"choices":[]}'), "invalid-reply"],
+    ["JSON that is none", sends(200, "application/json", "{oops"), "no-completion"],
+    ["JSON of another kind", sends(200, "application/json", '{"choices":[]}'), "no-completion"],
     ["a redirect", (response) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end(), "unreachable"],
     [
       "10 MB",
@@ -238,7 +244,7 @@ describe("createModelClient", () => {
   ])("keeps the deadline when the endpoint %s", async (_what, behaviour) => {
     const server = await serve(behaviour);
     const start = performance.now();
-    expect(await failure(ask(server, { deadlineMs: 300 }))).toBe("timeout");
+    expect(await failure(ask(server, {}, 300))).toBe("timeout");
     expect(performance.now() - start).toBeLessThan(1500);
   });
 
