@@ -9,6 +9,11 @@ import type { TokenCounter } from "./token-counter.js";
 export const MAX_REQUEST_TOKENS = 6000;
 /** Kept free for what the chat format adds and for the sentence that asks for a repair. */
 const RESERVE = 60;
+/**
+ * Counted in place of the mark of the report's borders, as many tokens as one can have: or the budget, and with it the
+ * excerpt, would differ from call to call, and no two requests for an issue would be alike.
+ */
+const COUNTED_NONCE = "a0b1c2d3e4f5a6b7c8d9e0f1";
 
 /** A request as it would be sent, and the lines of the issue that it shows. */
 export interface PreparedRequest extends Prompt {
@@ -27,10 +32,10 @@ export interface RequestInput {
   countTokens: TokenCounter;
 }
 
-/** The exact request for a report: pure, the same for the same input. */
+/** The exact request for a report: pure, the same for the same input, and but for its mark the same for any nonce. */
 export function prepareRequest(template: PromptTemplate, input: RequestInput): PreparedRequest {
   const { report, classification, evidence, nonce, budget, countTokens } = input;
-  const bare = renderPrompt(template, { excerpt: "", classification, evidence, nonce });
+  const bare = renderPrompt(template, { excerpt: "", classification, evidence, nonce: COUNTED_NONCE });
   const frame = countTokens(bare.system) + countTokens(bare.user);
   const excerpt = makeExcerpt(report, {
     countTokens,
