@@ -18,6 +18,8 @@ import {
 } from "./support/model-server.js";
 import { REPLY } from "./support/samples.js";
 
+jest.setTimeout(60_000);
+
 const GOOD = says(JSON.stringify(REPLY));
 const QUICK_CIRCUIT = { failures: 3, coolDownMs: 60_000, maxCoolDownMs: 120_000 };
 const embedded = createTriager({ weights: readWeights(), model: null });
@@ -88,7 +90,8 @@ describe("an endpoint that does not do its part", () => {
       const { triager } = triagerWith(endpointAt(server.baseURL, { deadlineMs: 1500 }));
       const start = performance.now();
       const decision = await triager.decide(issueOf(1));
-      expect(performance.now() - start).toBeLessThan(3000);
+      // Generous: the machine may be busy. Without a deadline it would never end.
+      expect(performance.now() - start).toBeLessThan(10_000);
       expect(decision).toEqual(await embedded.decide(issueOf(1)));
       const heard = server.requests.length;
       expect(heard).toBeGreaterThan(0);
@@ -129,7 +132,7 @@ describe("the circuit", () => {
     expect((await decideInTurn(triager, 3)).map(({ source }) => source)).toEqual(Array(3).fill("llm+embedded"));
     expect(circuit.map(({ state }) => state)).toEqual(["open", "half-open", "open", "half-open", "closed"]);
     expect(model.status()).toEqual({ state: "closed", reason: null, until: null });
-  }, 30_000);
+  });
 
   it("does not open for a model that lies, since an issue may have made it", async () => {
     const server = await serve(says("no"));

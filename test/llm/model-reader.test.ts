@@ -212,7 +212,7 @@ describe("createModelReader with an endpoint", () => {
     const reader = createModelReader({ client, deadlineMs: 1000, onReading: (event) => events.push(event) });
     const start = performance.now();
     expect(await reader.read(report, CLASSIFICATION, [])).toBeNull();
-    expect(performance.now() - start).toBeLessThan(2500);
+    expect(performance.now() - start).toBeLessThan(10_000);
     await server.close();
     expect(events).toMatchObject([{ outcome: "timeout" }]);
   });

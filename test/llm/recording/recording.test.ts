@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import nock from "nock";
 import { readWeights } from "../../../src/classify/embedded-weights.js";
 import type { Decision } from "../../../src/decide/decision.js";
@@ -13,6 +13,9 @@ import { endpointAt, listener, triagerWith } from "../support/composed.js";
 import { issueOf, issuesOf } from "../support/issues.js";
 import { fails, refuses, says, startModelServer } from "../support/model-server.js";
 import { REPLY } from "../support/samples.js";
+
+// The first reading loads prompt, tokenizer and SDK: seconds on a busy machine.
+jest.setTimeout(60_000);
 
 let directory = "";
 
@@ -83,6 +86,19 @@ describe("a recorded run", () => {
     expect(pair.request.user.replaceAll("0".repeat(24), "")).toBe(sent[1]?.content.replaceAll(/[0-9a-f]{24}/g, ""));
     expect(pair).toMatchObject({ model: "m", format: "json_schema", failure: null, usage: { promptTokens: 100 } });
     expect(pair.reply).toContain('"system-hang"');
+  });
+});
+
+describe("a recording of equal issues", () => {
+  it("gives both the first one's answer, as its replay does", async () => {
+    const server = await startModelServer(says(JSON.stringify(REPLY)), refuses());
+    const { triager } = triagerWith(endpointAt(server.baseURL), { recordTo: directory });
+    const twins = [issueOf(1), issueOf(1)];
+    const recorded = await decide(triager, twins);
+    await server.close();
+    expect(server.requests).toHaveLength(1);
+    expect(recorded.map(({ source }) => source)).toEqual(["llm+embedded", "llm+embedded"]);
+    expect(await decide(replayer().triager, twins)).toEqual(recorded);
   });
 });
 

@@ -13,7 +13,7 @@ export function endpointAt(baseUrl: string, overrides: Partial<ModelEndpoint> = 
     apiKey: null,
     baseUrl,
     model: "m",
-    deadlineMs: 10_000,
+    deadlineMs: 60_000,
     excerptTokens: 2500,
     concurrency: 4,
     daily: { calls: 1000, tokens: 10_000_000, callsPerRepository: 1000, tokensPerRepository: 10_000_000 },
