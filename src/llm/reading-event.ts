@@ -4,6 +4,9 @@ import type { ReplyFormat } from "./endpoint/request-form.js";
 /** How an attempt to have a report read ended: with an answer, with an earlier one, or why not. */
 export type ReadingOutcome = "answered" | "cached" | ModelErrorKind;
 
+/** Outcomes of which the operator hears once, by the circuit's state or the end of a limit, and not with each issue. */
+export const ANNOUNCED: ReadonlySet<ReadingOutcome> = new Set(["circuit-open", "over-budget"]);
+
 /** One attempt, for the log and the metrics. Holds nothing of the report or the reply. */
 export interface ReadingEvent {
   /** `owner/name` */

@@ -1,9 +1,6 @@
 import type { Logger } from "pino";
 import type { ModelObserver } from "../../llm/model-observer.js";
-import type { ReadingOutcome } from "../../llm/reading-event.js";
-
-/** Outcomes of which the operator has heard once already, by the circuit's state or the limit's end: not one line an issue. */
-const HEARD_OF: ReadonlySet<ReadingOutcome> = new Set(["circuit-open", "over-budget"]);
+import { ANNOUNCED } from "../../llm/reading-event.js";
 
 /** The model path in the log: a line a reading with what it cost, a line a change of state, a line a day for a limit. */
 export function createModelLog(logger: Logger): ModelObserver {
@@ -11,7 +8,7 @@ export function createModelLog(logger: Logger): ModelObserver {
     onReading({ error, usage, durationMs, ...rest }) {
       const fields = { ...rest, ...usage, durationMs: Math.round(durationMs) };
       if (error === null) logger.info(fields, "model reading");
-      else if (HEARD_OF.has(rest.outcome)) logger.debug(fields, "model not asked, the embedded decision stands");
+      else if (ANNOUNCED.has(rest.outcome)) logger.debug(fields, "model not asked, the embedded decision stands");
       else logger.warn({ ...fields, err: error }, "model gave no reading, the embedded decision stands");
     },
     onCircuit(status) {

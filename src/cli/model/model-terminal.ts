@@ -1,8 +1,5 @@
 import type { ModelObserver } from "../../llm/model-observer.js";
-import type { ReadingOutcome } from "../../llm/reading-event.js";
-
-/** Outcomes of which one line said already what there is to say. */
-const SAID: ReadonlySet<ReadingOutcome> = new Set(["circuit-open", "over-budget"]);
+import { ANNOUNCED } from "../../llm/reading-event.js";
 
 /** The model path on a terminal: only what went wrong, on standard error. */
 export function createModelTerminal(stderr: NodeJS.WritableStream): ModelObserver {
@@ -11,7 +8,7 @@ export function createModelTerminal(stderr: NodeJS.WritableStream): ModelObserve
   };
   return {
     onReading({ outcome, error }) {
-      if (error === null || SAID.has(outcome)) return;
+      if (error === null || ANNOUNCED.has(outcome)) return;
       say(`the model gave no reading (${error.message}); the embedded decision stands`);
     },
     onCircuit({ state, reason, until }) {

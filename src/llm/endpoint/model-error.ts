@@ -1,5 +1,5 @@
 /**
- * Why a model gave no usable reply:
+ * Failures of the endpoint: the next call would most likely fail too.
  * - `timeout`        the deadline passed
  * - `unreachable`    no connection, or it broke
  * - `rate-limited`   429, also after the retries that fit into the deadline
@@ -8,6 +8,20 @@
  * - `no-model`       no model is named and the endpoint lists none
  * - `no-completion`  what came back is no chat completion: an error page, another API
  * - `too-large`      the response is larger than any reply
+ */
+const ENDPOINT_FAILURES = [
+  "timeout",
+  "unreachable",
+  "rate-limited",
+  "refused",
+  "server-error",
+  "no-model",
+  "no-completion",
+  "too-large",
+] as const;
+
+/**
+ * Failures of the model on one report, and reasons not to ask it.
  * - `declined`       the model would not answer
  * - `invalid-reply`  what the model wrote is no reply, also after one repair
  * - `circuit-open`   not asked: the endpoint failed several times in a row and is left alone for a while
@@ -15,36 +29,11 @@
  * - `over-budget`    not asked: a daily limit is used up
  * - `unexpected`     anything else: a defect of ours, or of the store
  */
-export const MODEL_ERROR_KINDS = [
-  "timeout",
-  "unreachable",
-  "rate-limited",
-  "refused",
-  "server-error",
-  "no-model",
-  "no-completion",
-  "too-large",
-  "declined",
-  "invalid-reply",
-  "circuit-open",
-  "busy",
-  "over-budget",
-  "unexpected",
-] as const;
+const OTHER_FAILURES = ["declined", "invalid-reply", "circuit-open", "busy", "over-budget", "unexpected"] as const;
 
+/** Why a model gave no usable reply. */
+export const MODEL_ERROR_KINDS = [...ENDPOINT_FAILURES, ...OTHER_FAILURES] as const;
 export type ModelErrorKind = (typeof MODEL_ERROR_KINDS)[number];
-
-/** Failures of the endpoint itself. The others are ours, or the model's on this one report. */
-const ENDPOINT_FAILURES: ReadonlySet<ModelErrorKind> = new Set([
-  "timeout",
-  "unreachable",
-  "rate-limited",
-  "refused",
-  "server-error",
-  "no-model",
-  "no-completion",
-  "too-large",
-]);
 
 /** What a call sent and what it cost, as far as the endpoint counts. */
 export interface CallUsage {
@@ -74,9 +63,9 @@ export class ModelError extends Error {
   }
 }
 
-/** Whether an error says that the endpoint does not work, so that the next call would most likely fail too. */
+/** Whether an error says that the endpoint does not work. */
 export function isEndpointFailure(error: unknown): boolean {
-  return error instanceof ModelError && ENDPOINT_FAILURES.has(error.kind);
+  return error instanceof ModelError && ENDPOINT_FAILURES.some((kind) => kind === error.kind);
 }
 
 /** The ModelError that was thrown somewhere below, found along the causes; null without one. */
