@@ -66,10 +66,10 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     undo.push(() => queue.stop());
     await queue.start();
 
-    const readiness = async () => ({
-      ...(await checkReadiness(database, queue, logger)),
-      model: parts.modelStatus?.() ?? null,
-    });
+    const readiness = async () => {
+      const model = parts.modelStatus?.() ?? null;
+      return { ...(await checkReadiness(database, queue, logger)), ...(model && { model }) };
+    };
     const server = await createServer({ probot, queue, readiness, logger });
     await listen(server, environment.server);
     undo.push(() => stopServer(server));

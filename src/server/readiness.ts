@@ -7,8 +7,8 @@ export interface Readiness {
   ready: boolean;
   database: "ok" | "failing";
   queue: "ok" | "failing";
-  /** Of the model's endpoint; null without a model. It decides nothing: while it fails, embedded decisions stand. */
-  model?: CircuitStatus | null;
+  /** Of the model's endpoint; missing without a model. It decides nothing: while it fails, embedded decisions stand. */
+  model?: CircuitStatus;
 }
 
 /** Longer than any answer of a healthy database, shorter than what a load balancer waits. */
