@@ -6,10 +6,10 @@
 import { classify } from "../src/classify/classify.js";
 import { readWeights } from "../src/classify/embedded-weights.js";
 import { readIssues } from "../src/cli/input/read-issues.js";
-import { DEFAULT_EXCERPT_TOKENS } from "../src/llm/excerpt.js";
-import { MAX_REQUEST_TOKENS, prepareRequest } from "../src/llm/model-triage.js";
-import { loadPrompt } from "../src/llm/prompt.js";
-import { loadTokenCounter } from "../src/llm/token-counter.js";
+import { DEFAULT_EXCERPT_TOKENS } from "../src/llm/request/excerpt.js";
+import { MAX_REQUEST_TOKENS, prepareRequest } from "../src/llm/request/prepare-request.js";
+import { loadPrompt } from "../src/llm/request/prompt.js";
+import { loadTokenCounter } from "../src/llm/request/token-counter.js";
 import { parseReport } from "../src/report/parse-report.js";
 import { findEvidence } from "../src/signals/find-evidence.js";
 

@@ -3,7 +3,7 @@ import type { EmbeddedWeights } from "./classify/embedded-weights.js";
 import { decide } from "./decide/decide.js";
 import type { Decision } from "./decide/decision.js";
 import { DEFAULT_SETTINGS, type DecisionSettings, gatesOf } from "./decide/settings.js";
-import type { ModelReader } from "./llm/model-triage.js";
+import type { ModelReader } from "./llm/model-reader.js";
 import type { Issue } from "./report/issue-report.js";
 import { parseReport } from "./report/parse-report.js";
 import { findEvidence } from "./signals/find-evidence.js";
@@ -21,14 +21,18 @@ export interface TriagerParts {
   settings?: DecisionSettings;
 }
 
+/** What the pipeline knows of an issue before a model is asked: its report, the embedded classification, the evidence. */
+export function examine(issue: Issue, weights: EmbeddedWeights) {
+  const report = parseReport(issue);
+  return { report, ...classify(report, findEvidence(report), weights) };
+}
+
 /** Puts the pipeline together: report, evidence, classification, the model's reading where there is one, decision. */
 export function createTriager({ weights, model, settings = DEFAULT_SETTINGS }: TriagerParts): Triager {
   const gates = gatesOf(weights);
   return {
     async decide(issue) {
-      const report = parseReport(issue);
-      const hits = findEvidence(report);
-      const { classification, evidence } = classify(report, hits, weights);
+      const { report, classification, evidence } = examine(issue, weights);
       const reading = report.template.unfilled ? null : ((await model?.read(report, classification, evidence)) ?? null);
       return decide(
         {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readWeights } from "../src/classify/embedded-weights.js";
 import { decisionSchema } from "../src/decide/decision.js";
-import type { ModelReader } from "../src/llm/model-triage.js";
+import type { ModelReader } from "../src/llm/model-reader.js";
 import { createTriager } from "../src/triage.js";
 
 const triager = createTriager({ weights: readWeights(), model: null });

@@ -2,11 +2,16 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { z } from "zod";
+import type { EvalOptions } from "./eval/eval-main.js";
+import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
 
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
+
+const RECORD = "write every request to the model and its reply, redacted, to this folder";
+const REPLAY = "take the model's replies from this folder, without a network; a missing one is an error";
 
 // Commands are loaded when they are run: `triage` must start in well under a second and needs no server.
 const program = new Command("engine-triage")
@@ -20,9 +25,22 @@ program
   .option("--json", "one decision a line as JSON", false)
   .option("--no-llm", "never call a model, whatever the environment says")
   .option("--repo <owner/name>", "repository of issues that name none", "")
-  .action(async (files: string[], options: { json: boolean; llm: boolean; repo: string }) => {
+  .option("--record <folder>", RECORD)
+  .option("--replay <folder>", REPLAY)
+  .action(async (files: string[], options: { json: boolean; llm: boolean; repo: string } & ModelOptions) => {
     const { triageMain } = await import("./triage-main.js");
     process.exitCode = await triageMain(files, options);
+  });
+
+program
+  .command("prompt")
+  .description("print the exact request that a model would get for an issue; nothing is sent")
+  .argument("[file...]", "files to read; standard input without one")
+  .option("--json", "one request body a line as JSON", false)
+  .option("--repo <owner/name>", "repository of issues that name none", "")
+  .action(async (files: string[], options: { json: boolean; repo: string }) => {
+    const { promptMain } = await import("./prompt-main.js");
+    process.exitCode = await promptMain(files, options);
   });
 
 program
@@ -41,8 +59,11 @@ program
   .option("--html <file>", "also write one self-contained page with charts")
   .option("--learn-from <file...>", "measure weights learned anew from these labelled issues (minutes)")
   .option("--verbose", "also print the classes of every level and the surest mistakes", false)
-  .action(async (file: string, options: { json: boolean; verbose: boolean; html?: string; learnFrom?: string[] }) => {
-    const { evalMain } = await import("./eval-main.js");
+  .option("--llm", "decide with the model of the environment too, and show both", false)
+  .option("--record <folder>", `${RECORD}; implies --llm`)
+  .option("--replay <folder>", `${REPLAY}; implies --llm`)
+  .action(async (file: string, options: EvalOptions) => {
+    const { evalMain } = await import("./eval/eval-main.js");
     process.exitCode = await evalMain(file, options);
   });
 

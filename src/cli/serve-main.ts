@@ -3,7 +3,7 @@ import { EnvironmentError, readEnvironment } from "../config/environment.js";
 import { createLogger } from "../config/logger.js";
 import { StartError } from "../config/start-error.js";
 import { DataDirectoryInUseError } from "../store/data-directory-lock.js";
-import { composeTriager } from "./compose-triager.js";
+import { composeServing } from "./compose-serving.js";
 import { serve } from "./serve-command.js";
 
 /** Errors whose message tells the operator what to do; a stack would only hide it. */
@@ -18,10 +18,7 @@ export async function serveMain(): Promise<number> {
     const environment = readEnvironment(process.env);
     const logger = createLogger(environment.log);
     endOnCrash(logger);
-    const triager = await composeTriager(environment.llm, (error) => {
-      logger.warn({ err: error }, "model gave no reading");
-    });
-    await serve(environment, { triager, logger });
+    await serve(environment, composeServing(environment.llm, logger));
     return 0;
   } catch (error) {
     if (!FOR_OPERATORS.some((kind) => error instanceof kind)) throw error;

@@ -1,22 +1,29 @@
-import { z } from "zod";
-import { modelEnvironmentOf, modelVariables, setVariables } from "../config/model-environment.js";
-import { composeTriager } from "./compose-triager.js";
+import { readWeights } from "../classify/embedded-weights.js";
+import { createTriager } from "../triage.js";
+import { errorMessage } from "./error-message.js";
+import { type ModelOptions, type ModelRun, openModelRun } from "./model/model-run.js";
+import { createModelTerminal } from "./model/model-terminal.js";
 import { runTriage } from "./triage-command.js";
 
 /** The `triage` command on the process's own streams and environment. Returns the exit code. */
 export async function triageMain(
   files: readonly string[],
-  options: { json: boolean; llm: boolean; repo: string },
+  options: { json: boolean; llm: boolean; repo: string } & ModelOptions,
 ): Promise<number> {
-  const variables = z.object(modelVariables).safeParse(setVariables(process.env));
-  if (!variables.success && options.llm) {
-    const [issue] = variables.error.issues;
-    process.stderr.write(`engine-triage: ${issue?.path.join(".")} ${issue?.message}\n`);
+  try {
+    const model = await openModel(options);
+    const triager = createTriager({ weights: readWeights(), model: model?.reader ?? null });
+    return await runTriage(files, { json: options.json, repo: options.repo }, triager, process);
+  } catch (error) {
+    process.stderr.write(`engine-triage: ${errorMessage(error)}\n`);
     return 2;
   }
-  const llm = options.llm && variables.success ? modelEnvironmentOf(variables.data) : null;
-  const triager = await composeTriager(llm, (error) => {
-    process.stderr.write(`engine-triage: the model gave no reading (${error.message}); the embedded decision stands\n`);
-  });
-  return runTriage(files, { json: options.json, repo: options.repo }, triager, process);
+}
+
+async function openModel({ llm, ...options }: { llm: boolean } & ModelOptions): Promise<ModelRun | null> {
+  if (llm) return openModelRun(options, process.env, createModelTerminal(process.stderr));
+  if (options.record !== undefined || options.replay !== undefined) {
+    throw new Error("--no-llm excludes --record and --replay");
+  }
+  return null;
 }

@@ -110,3 +110,28 @@ export function mainMeasures(
     };
   });
 }
+
+/**
+ * 95 % intervals of the differences (second - first) of all main measures, by id; null where a measure is undefined.
+ *
+ * @param first resamples of one decision about the issues
+ * @param second resamples of another decision; the n-th is of the same issues as the n-th of `first`
+ */
+export function differenceIntervals(
+  first: readonly Measures[],
+  second: readonly Measures[],
+): ReadonlyMap<string, Interval | null> {
+  const pairs = first.flatMap((one, n) => {
+    const other = second[n];
+    return other ? [{ one, other }] : [];
+  });
+  return new Map(
+    [...MEASURES, ...LABEL_MEASURES].map(({ id, value }) => [
+      id,
+      intervalWhereDefined(pairs, ({ one, other }) => {
+        const [from, to] = [value(one), value(other)];
+        return from === null || to === null ? null : to - from;
+      }),
+    ]),
+  );
+}

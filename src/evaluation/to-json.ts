@@ -5,7 +5,7 @@ import type { Evaluation } from "./evaluation.js";
 import { REFERENCES, type Reference } from "./reference-figures.js";
 
 /** What `--json` prints: everything. */
-interface EvaluationJson {
+export interface EvaluationJson {
   file: Evaluation["file"];
   weights: Omit<Evaluation["weights"], "learnedFrom">;
   /** How many of the issues the weights were learned from. */

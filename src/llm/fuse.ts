@@ -1,5 +1,5 @@
 import type { Classification, Ranked } from "../classify/classification.js";
-import type { ModelReply } from "./reply-schema.js";
+import type { ModelReply } from "./reply/reply-schema.js";
 
 /**
  * Weight of the model in each level, in (0, 1). Set by hand from the reference figures of the labelled corpus (a large

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Environment } from "../config/environment.js";
 import { isCodedError, StartError } from "../config/start-error.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
+import type { CircuitStatus } from "../llm/limits/circuit.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
 import { triageIssue } from "../queue/triage-issue.js";
 import { createTriageQueue, type TriageQueue } from "../queue/triage-queue.js";
@@ -17,8 +18,11 @@ import { stopServer } from "./stop-server.js";
 
 /** What the App is made of; what is not given is made from the environment. */
 export interface AppParts {
-  triager: Triager;
+  /** A function where it keeps something in the App's database. */
+  triager: Triager | ((database: Database) => Promise<Triager>);
   logger: Logger;
+  /** How the model's endpoint does, for readiness; null without a model. */
+  modelStatus?: () => CircuitStatus | null;
   /** In place of GitHub's API. */
   githubOf?: GitHubOf;
   /** In place of the environment's database, with its tables migrated; stays open when the App stops. */
@@ -39,7 +43,7 @@ export interface RunningApp {
 
 /** Puts the App together and starts it. Throws, with everything closed again, where a part does not start. */
 export async function startApp(environment: Environment, parts: AppParts): Promise<RunningApp> {
-  const { triager, logger } = parts;
+  const { logger } = parts;
   const probot = createProbot(environment, logger);
   const githubOf = parts.githubOf ?? createGitHubOf(probot, environment.app.id);
   const database = parts.database ?? (await openDatabase(environment.database, logger));
@@ -56,12 +60,16 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
   }
 
   try {
+    const triager = typeof parts.triager === "function" ? await parts.triager(database) : parts.triager;
     const dependencies = { database, triager, githubOf };
     const queue = createTriageQueue(database, (job) => triageIssue(job, dependencies), logger, parts.queueOptions);
     undo.push(() => queue.stop());
     await queue.start();
 
-    const readiness = () => checkReadiness(database, queue, logger);
+    const readiness = async () => {
+      const model = parts.modelStatus?.() ?? null;
+      return { ...(await checkReadiness(database, queue, logger)), ...(model && { model }) };
+    };
     const server = await createServer({ probot, queue, readiness, logger });
     await listen(server, environment.server);
     undo.push(() => stopServer(server));

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { CircuitStatus } from "../llm/limits/circuit.js";
 import type { TriageQueue } from "../queue/triage-queue.js";
 import type { Database } from "../store/database.js";
 
@@ -6,6 +7,8 @@ export interface Readiness {
   ready: boolean;
   database: "ok" | "failing";
   queue: "ok" | "failing";
+  /** Of the model's endpoint; missing without a model. It decides nothing: while it fails, embedded decisions stand. */
+  model?: CircuitStatus;
 }
 
 /** Longer than any answer of a healthy database, shorter than what a load balancer waits. */

@@ -46,4 +46,24 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 2,
+    statements: [
+      // One row a day (UTC): a call is reserved by one statement on one row, see model-days.ts. `repos` holds the parts of
+      // the repositories: {"owner/name": {"calls": 1, "tokens": 5000}}.
+      `CREATE TABLE {schema}.model_days (
+        day date PRIMARY KEY,
+        calls bigint NOT NULL,
+        tokens bigint NOT NULL,
+        repos jsonb NOT NULL
+      )`,
+      // By the fingerprint of the request: ids, probabilities and line numbers that a model gave.
+      `CREATE TABLE {schema}.model_replies (
+        request text PRIMARY KEY,
+        reply jsonb NOT NULL,
+        kept_at timestamptz NOT NULL DEFAULT now()
+      )`,
+      "CREATE INDEX model_replies_kept_at ON {schema}.model_replies (kept_at)",
+    ],
+  },
 ];

@@ -2,40 +2,12 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, jest, test } from "@jest/globals";
 import { decisionSchema } from "../../src/decide/decision.js";
+import { MAIN, ROOT, run } from "./support/run-command.js";
 
 // Child processes take their time to start on a busy machine.
 jest.setTimeout(60_000);
-
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-
-interface Run {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function run(args: readonly string[], input = "", env: NodeJS.ProcessEnv = {}): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args], {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH, NO_COLOR: "1", ...env },
-    });
-    const out: Run = { code: null, stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      out.stdout += chunk;
-    });
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-      out.stderr += chunk;
-    });
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ ...out, code }));
-    child.stdin.end(input);
-  });
-}
 
 const CRASH = {
   repo: "vllm-project/vllm",

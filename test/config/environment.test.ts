@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { EnvironmentError, readEnvironment } from "../../src/config/environment.js";
+import { modelVariables } from "../../src/config/model-environment.js";
 
 const { privateKey: PEM } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -48,14 +49,46 @@ describe("readEnvironment", () => {
       OPENAI_API_KEY: "sk-x",
       OPENAI_BASE_URL: "http://127.0.0.1:8000/v1",
       OPENAI_MODEL: "qwen",
+      LLM_DEADLINE_MS: "5000",
+      LLM_EXCERPT_TOKENS: "800",
+      LLM_CONCURRENCY: "2",
+      LLM_DAILY_CALLS: "10",
+      LLM_DAILY_TOKENS: "20000",
+      LLM_DAILY_CALLS_PER_REPOSITORY: "0",
+      LLM_DAILY_TOKENS_PER_REPOSITORY: "9000",
     });
     expect(environment).toMatchObject({
       githubBaseUrl: "https://github.example.com/api/v3",
       server: { host: "0.0.0.0", port: 0 },
       log: { level: "debug", format: "pretty" },
       database: { url: "postgres://u:p@db/triage", directory: "/data", schema: "triage" },
-      llm: { apiKey: "sk-x", baseUrl: "http://127.0.0.1:8000/v1", model: "qwen" },
+      llm: {
+        apiKey: "sk-x",
+        baseUrl: "http://127.0.0.1:8000/v1",
+        model: "qwen",
+        deadlineMs: 5000,
+        excerptTokens: 800,
+        concurrency: 2,
+        daily: { calls: 10, tokens: 20_000, callsPerRepository: 0, tokensPerRepository: 9000 },
+      },
     });
+  });
+
+  test("limits a model also where nothing is said of limits", () => {
+    expect(readEnvironment({ ...COMPLETE, OPENAI_API_KEY: "sk-x" }).llm).toEqual({
+      apiKey: "sk-x",
+      baseUrl: null,
+      model: null,
+      deadlineMs: 30_000,
+      excerptTokens: 2500,
+      concurrency: 4,
+      daily: { calls: 2000, tokens: 10_000_000, callsPerRepository: 500, tokensPerRepository: 3_000_000 },
+    });
+  });
+
+  test("names every variable of the model in .env.example", () => {
+    const example = readFileSync(".env.example", "utf8");
+    for (const name of Object.keys(modelVariables)) expect(example).toMatch(new RegExp(`^${name}=`, "m"));
   });
 
   test("uses http for an Enterprise Server that asks for it", () => {
@@ -114,6 +147,10 @@ describe("readEnvironment", () => {
     ["DATABASE_URL", "mysql://db", /postgres:\/\/user/],
     ["DATABASE_SCHEMA", 'x"; drop table', /lower-case letters/],
     ["OPENAI_BASE_URL", "localhost", /http:\/\/127/],
+    ["LLM_DEADLINE_MS", "300000", /from 1000 to 120000; leave it out for 30000/],
+    ["LLM_CONCURRENCY", "0", /from 1 to 64/],
+    ["LLM_DAILY_CALLS", "-1", /is not a whole number/],
+    ["LLM_DAILY_TOKENS", "1e6", /is not a whole number/],
     ["PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nbroken", /is damaged/],
     ["PRIVATE_KEY", "!!", /neither PEM nor base64/],
   ])("says what is wrong with %s=%s", (variable, value, message) => {

@@ -3,11 +3,11 @@ import fc from "fast-check";
 import type { Ranked } from "../../src/classify/classification.js";
 import { readWeights } from "../../src/classify/embedded-weights.js";
 import { fuse, fuseLevel } from "../../src/llm/fuse.js";
-import type { ModelReader } from "../../src/llm/model-triage.js";
-import type { ModelReply } from "../../src/llm/reply-schema.js";
+import type { ModelReader } from "../../src/llm/model-reader.js";
+import type { ModelReply } from "../../src/llm/reply/reply-schema.js";
 import { SYMPTOMS, type SymptomId } from "../../src/taxonomy/symptoms.js";
 import { createTriager } from "../../src/triage.js";
-import { CLASSIFICATION, ranked } from "./samples.js";
+import { CLASSIFICATION, ranked } from "./support/samples.js";
 
 const REPLY_OF_CRASH: ModelReply = {
   kinds: [{ id: "malfunction", p: 0.98 }],

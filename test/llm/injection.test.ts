@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { createModelReader } from "../../src/llm/model-triage.js";
-import type { Prompt } from "../../src/llm/prompt.js";
-import { parseReply } from "../../src/llm/reply.js";
-import { replySchema } from "../../src/llm/reply-schema.js";
+import { createModelReader } from "../../src/llm/model-reader.js";
+import { parseReply } from "../../src/llm/reply/reply.js";
+import { replySchema } from "../../src/llm/reply/reply-schema.js";
 import { ATTACKS, type Attack } from "./attacks.js";
-import { CLASSIFICATION, sampleReport } from "./samples.js";
+import { CLASSIFICATION, sampleReport } from "./support/samples.js";
+import { modelThatSays } from "./support/scripted-model.js";
 
 const EVIL = "EVIL-TEXT @everyone http://evil.example #1";
 
@@ -66,19 +66,10 @@ const REPLIES: readonly (readonly [string, unknown])[] = [
 
 /** Reads a report with a model that gives this reply, and tells what was asked and what came out. */
 async function readWith({ title, body }: Pick<Attack, "title" | "body">, reply: string) {
-  const prompts: Prompt[] = [];
-  const reader = createModelReader({
-    client: {
-      async ask(prompt, parse) {
-        prompts.push(prompt);
-        const value = parse(reply);
-        if (value === null) throw new Error("nothing usable");
-        return { value, model: "m", format: "text", promptTokens: 0, completionTokens: 0 };
-      },
-    },
-  });
+  const client = modelThatSays(reply);
+  const reader = createModelReader({ client });
   const reading = await reader.read(sampleReport({ title, parts: [["prose", body]] }), CLASSIFICATION, []);
-  return { reading, prompt: prompts[0] ?? { system: "", user: "" } };
+  return { reading, prompt: client.prompts[0] ?? { system: "", user: "" } };
 }
 
 /** Every string that is reachable in a value. */

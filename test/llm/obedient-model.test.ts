@@ -4,7 +4,8 @@ import { readWeights } from "../../src/classify/embedded-weights.js";
 import { COMMENT_MARKER } from "../../src/decide/comment/comment-marker.js";
 import { sourceLink } from "../../src/decide/comment/source-link.js";
 import type { Decision } from "../../src/decide/decision.js";
-import { createModelReader } from "../../src/llm/model-triage.js";
+import { createModelClient } from "../../src/llm/endpoint/model-client.js";
+import { createModelReader } from "../../src/llm/model-reader.js";
 import { makePlan } from "../../src/plan/make-plan.js";
 import { CHECKS } from "../../src/playbooks/checks/index.js";
 import { SIGNALS } from "../../src/signals/signals.js";
@@ -13,7 +14,7 @@ import { NEEDS } from "../../src/taxonomy/needs.js";
 import { SYMPTOMS } from "../../src/taxonomy/symptoms.js";
 import { createTriager } from "../../src/triage.js";
 import { ATTACKS, type Attack, SMUGGLED } from "./attacks.js";
-import { type Behaviour, type ModelServer, says, sends, startModelServer } from "./model-server.js";
+import { type Behaviour, type ModelServer, says, sends, startModelServer } from "./support/model-server.js";
 
 /** Only the replies hold it: wherever it turns up, text of the model was passed on. */
 const OF_REPLY = "REPLY-TEXT";
@@ -170,7 +171,9 @@ afterAll(() => server?.close());
 describe.each(Object.entries(OBEDIENCE))("a model that obeys and %s", (_how, obey) => {
   test.each(ATTACKS)("changes nothing but ids where the issue attacks with $name", async (attack) => {
     behaviour = obey(attack);
-    const model = createModelReader({ baseURL: server.baseURL, model: "m", maxRetries: 0 });
+    const model = createModelReader({
+      client: createModelClient({ baseURL: server.baseURL, model: "m", maxRetries: 0 }),
+    });
     const decision = await createTriager({ weights, model }).decide(issueOf(attack));
     assertHarmless(decision, attack);
   });
@@ -179,7 +182,9 @@ describe.each(Object.entries(OBEDIENCE))("a model that obeys and %s", (_how, obe
 describe.each(Object.entries(EXCESSES))("a model that %s", (_how, reply) => {
   test.each(ATTACKS.filter((_, i) => i % 5 === 0))("changes nothing but ids where $name", async (attack) => {
     behaviour = reply();
-    const model = createModelReader({ baseURL: server.baseURL, model: "m", maxRetries: 0 });
+    const model = createModelReader({
+      client: createModelClient({ baseURL: server.baseURL, model: "m", maxRetries: 0 }),
+    });
     const decision = await createTriager({ weights, model }).decide(issueOf(attack));
     assertHarmless(decision, attack);
   });
@@ -195,7 +200,7 @@ describe("without a model", () => {
 
 test("the attacks are on issues that get a comment and labels, and the obedient model moves them", async () => {
   behaviour = says(JSON.stringify({ ...SURE, symptoms: list("system-hang") }));
-  const model = createModelReader({ baseURL: server.baseURL, model: "m" });
+  const model = createModelReader({ client: createModelClient({ baseURL: server.baseURL, model: "m" }) });
   const decisions = await Promise.all(
     ATTACKS.map((attack) => createTriager({ weights, model: null }).decide(issueOf(attack))),
   );

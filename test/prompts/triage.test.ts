@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
-import { loadPrompt, renderPrompt } from "../../src/llm/prompt.js";
-import { parseReply } from "../../src/llm/reply.js";
-import { replySchema } from "../../src/llm/reply-schema.js";
-import { loadTokenCounter } from "../../src/llm/token-counter.js";
+import { parseReply } from "../../src/llm/reply/reply.js";
+import { replySchema } from "../../src/llm/reply/reply-schema.js";
+import { loadPrompt, renderPrompt } from "../../src/llm/request/prompt.js";
+import { loadTokenCounter } from "../../src/llm/request/token-counter.js";
 import { CAUSES } from "../../src/taxonomy/causes.js";
 import { COMPONENTS } from "../../src/taxonomy/components.js";
 import { EDGE_RULES } from "../../src/taxonomy/edge-rules.js";
 import { KINDS } from "../../src/taxonomy/kinds.js";
 import { PHASES } from "../../src/taxonomy/phases.js";
 import { SUBTYPES, SYMPTOMS } from "../../src/taxonomy/symptoms.js";
-import { CLASSIFICATION } from "../llm/samples.js";
+import { CLASSIFICATION } from "../llm/support/samples.js";
 
 const template = await loadPrompt();
 const { system, user } = renderPrompt(template, {

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { readWeights } from "../../src/classify/embedded-weights.js";
 import { createLogger } from "../../src/config/logger.js";
-import { createModelReader } from "../../src/llm/model-triage.js";
+import { createModelClient } from "../../src/llm/endpoint/model-client.js";
+import { createModelReader } from "../../src/llm/model-reader.js";
 import { migrate } from "../../src/store/migrate.js";
 import { recordTriage } from "../../src/store/triages.js";
 import { createTriager } from "../../src/triage.js";
-import { type ModelServer, says, startModelServer } from "../llm/model-server.js";
-import { REPLY } from "../llm/samples.js";
+import { type ModelServer, says, startModelServer } from "../llm/support/model-server.js";
+import { REPLY } from "../llm/support/samples.js";
 import { openTestEmbedded, type TestDatabase } from "../store/support/databases.js";
 import {
   cutByContinuation,
@@ -59,7 +60,7 @@ const issue = fc.record({
 
 /** Everything that leaves the process because of an issue, by the way it leaves. */
 async function outlets(title: string, body: string): Promise<Readonly<Record<string, string>>> {
-  const model = createModelReader({ baseURL: server.baseURL, apiKey: "k", model: "m" });
+  const model = createModelReader({ client: createModelClient({ baseURL: server.baseURL, apiKey: "k", model: "m" }) });
   const triager = createTriager({ weights: readWeights(), model });
   const decision = await triager.decide({ repo: "vllm-project/vllm", number: 1, title, body });
   const triage = { delivery: "d", installation: 1, repo: "vllm-project/vllm", issue: 1, outcome: "done" } as const;
