@@ -10,6 +10,7 @@ const BENCH = "https://github.com/ggml-org/llama.cpp/blob/master/tools/llama-ben
 const MULTIMODAL = "https://github.com/ggml-org/llama.cpp/blob/master/docs/multimodal.md";
 const GRAMMARS = "https://github.com/ggml-org/llama.cpp/blob/master/grammars/README.md";
 const QUANTIZE = "https://github.com/ggml-org/llama.cpp/blob/master/tools/quantize/README.md";
+const HF_CLI = "https://github.com/huggingface/huggingface_hub/blob/main/docs/source/en/guides/cli.md";
 
 /** The general steps of any engine in the commands of llama.cpp: models, versions, builds, options, requests. */
 export const LLAMA_CPP_GENERAL_CHECKS: readonly Check[] = [
@@ -63,9 +64,9 @@ export const LLAMA_CPP_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("convert-original", {
     id: "llama-cpp-original-checkpoint",
-    text: "Convert the author's own checkpoint with the same `convert_hf_to_gguf.py` command, in place of the fine-tuned or merged one.",
+    text: "Download the author's own checkpoint, `hf download <repo>`, and convert it with the same command in place of the fine-tuned or merged one.",
     engine: "llama.cpp",
-    source: QUANTIZE,
+    source: HF_CLI,
     verified: VERIFIED,
   }),
   rendition("library-version", {

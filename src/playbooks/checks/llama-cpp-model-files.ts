@@ -51,7 +51,7 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],
-      components: ["model-loader", "model-conversion-tools", "operators"],
+      components: ["model-loader", "model-conversion-tools", "operators", "backend-adapter"],
       causes: ["incompatible-model", "incompatible-backend", "mismatched-shape"],
     },
     answered: { phrases: ["other models work", "with other models", "all models", "any model", "another model"] },

@@ -105,7 +105,7 @@ export const LMDEPLOY_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("assert-the-anomaly", {
     id: "lmdeploy-pipeline-script",
-    text: "Turn the finding into ten lines with `from lmdeploy import pipeline` that print the expected beside the actual value.",
+    text: "Turn the finding into ten lines (`from lmdeploy import pipeline`), or one `curl` to the server, that show expected and actual value.",
     engine: "lmdeploy",
     source: START,
     verified: VERIFIED,

@@ -96,7 +96,7 @@ export const MLC_LLM_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("assert-the-anomaly", {
     id: "mlc-llm-engine-script",
-    text: "Turn the finding into ten lines with `from mlc_llm import MLCEngine` that print the expected beside the actual value.",
+    text: "Turn the finding into ten lines (`from mlc_llm import MLCEngine`), or one `curl` to the server, that show expected and actual value.",
     engine: "mlc-llm",
     source: INTRODUCTION,
     verified: VERIFIED,

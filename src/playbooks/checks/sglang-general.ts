@@ -110,7 +110,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("assert-the-anomaly", {
     id: "sglang-offline-script",
-    text: "Turn the finding into ten lines with `sgl.Engine(model_path=...)` that print the expected beside the actual value.",
+    text: "Turn the finding into ten lines (`sgl.Engine(model_path=...)`), or one `curl` to the server, that show the expected beside the actual value.",
     engine: "sglang",
     source: OFFLINE,
     verified: VERIFIED,

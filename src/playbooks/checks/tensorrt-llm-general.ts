@@ -107,7 +107,7 @@ export const TENSORRT_LLM_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("assert-the-anomaly", {
     id: "tensorrt-llm-offline-script",
-    text: "Turn the finding into ten lines with `from tensorrt_llm import LLM` that print the expected beside the actual value.",
+    text: "Turn the finding into ten lines (`from tensorrt_llm import LLM`), or one `curl` to the server, that show expected and actual value.",
     engine: "tensorrt-llm",
     source: EXAMPLE,
     verified: VERIFIED,

@@ -52,6 +52,15 @@ export const VLLM_GENERAL_CHECKS: readonly Check[] = [
     source: INSTALL_CUDA,
     verified: VERIFIED,
   }),
+  rendition("released-package", {
+    id: "vllm-rocm-wheel",
+    text: "Install the ROCm wheel in place of your own build: `uv pip install vllm --extra-index-url https://wheels.vllm.ai/rocm/`.",
+    engine: "vllm",
+    scope: { backends: ["rocm"] },
+    answered: { phrases: ["wheels.vllm.ai/rocm"] },
+    source: QUICKSTART,
+    verified: VERIFIED,
+  }),
   rendition("installed-build", {
     id: "vllm-installed-build",
     text: "Leave the source folder, run `vllm collect-env`, and see whether vLLM, torch and CUDA in it are the ones that you installed.",
@@ -121,7 +130,7 @@ export const VLLM_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("assert-the-anomaly", {
     id: "vllm-offline-script",
-    text: "Turn the finding into ten lines with `from vllm import LLM` that print the expected beside the actual value.",
+    text: "Turn the finding into ten lines (`from vllm import LLM`), or one `curl` to the server, that show the expected beside the actual value.",
     engine: "vllm",
     source: QUICKSTART,
     verified: VERIFIED,

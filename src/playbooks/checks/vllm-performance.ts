@@ -2,7 +2,6 @@ import type { Check } from "../check.js";
 import { AITER } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
-const CLI = "https://github.com/vllm-project/vllm/blob/main/docs/cli/README.md";
 const TROUBLESHOOTING = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
 const ENVS = "https://github.com/vllm-project/vllm/blob/main/vllm/envs.py";
 const OPTIMIZATION = "https://github.com/vllm-project/vllm/blob/main/docs/configuration/optimization.md";
@@ -268,45 +267,6 @@ export const VLLM_PERFORMANCE_CHECKS: readonly Check[] = [
     },
     answered: { env: ["VLLM_USE_V1"], phrases: ["vllm-use-v1"] },
     source: ENVS,
-    verified: VERIFIED,
-  },
-  {
-    id: "vllm-bench-latency",
-    text: "Measure `vllm bench latency --model <model> --input-len 1024 --output-len 128`, once as it is and once with `--enforce-eager`.",
-    outcomes: [
-      {
-        when: "both are as slow as your run",
-        confirms: ["incompatible-backend", "incorrect-algorithm-implementation", "mismatched-precision"],
-        rulesOut: ["concurrency-issue", "incorrect-job-context-management"],
-      },
-      {
-        when: "eager mode is faster",
-        confirms: ["incorrect-algorithm-implementation", "misconfiguration"],
-        rulesOut: ["incompatible-backend"],
-      },
-      {
-        when: "both are fast",
-        confirms: ["concurrency-issue", "misconfiguration", "incorrect-job-context-management"],
-        rulesOut: ["incompatible-backend"],
-      },
-    ],
-    cost: "minutes",
-    engine: "vllm",
-    versions: ">=0.9.0",
-    scope: {
-      symptoms: ["abnormal-performance"],
-      causes: [
-        "incompatible-backend",
-        "incorrect-algorithm-implementation",
-        "concurrency-issue",
-        "misconfiguration",
-        "incorrect-job-context-management",
-      ],
-      phases: ["inference-serving"],
-      needs: ["generation"],
-    },
-    answered: { phrases: ["bench latency", "benchmark-latency"] },
-    source: CLI,
     verified: VERIFIED,
   },
 ];
