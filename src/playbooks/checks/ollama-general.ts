@@ -122,4 +122,11 @@ export const OLLAMA_GENERAL_CHECKS: readonly Check[] = [
     source: TROUBLE,
     verified: VERIFIED,
   }),
+  rendition("without-media", {
+    id: "ollama-without-media",
+    text: "Send the same prompt to `/api/generate` without `images`.",
+    engine: "ollama",
+    source: API,
+    verified: VERIFIED,
+  }),
 ];

@@ -131,4 +131,11 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     source: SAMPLING,
     verified: VERIFIED,
   }),
+  rendition("without-media", {
+    id: "sglang-without-media",
+    text: "Send the same prompt to `/generate` without `image_data`, or the chat request without its `image_url` parts.",
+    engine: "sglang",
+    source: SAMPLING,
+    verified: VERIFIED,
+  }),
 ];
