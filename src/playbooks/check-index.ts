@@ -64,8 +64,20 @@ function weight(outcome: CheckOutcome, cause: CauseId): number {
   return outcome.confirms.length > 0 ? 0.5 : 1;
 }
 
+/** Flags that say what is run, not what is tried: two checks may share them. */
+const OBJECT_FLAGS: ReadonlySet<string> = new Set([
+  "--model",
+  "--model-id",
+  "--model-path",
+  "--extra-index-url",
+  "--gpus",
+]);
+
 /** Flags, environment variables and names of tools that a text has in backticks. */
 function namesIn(text: string): ReadonlySet<string> {
   const quoted = [...text.matchAll(/`([^`]+)`/g)].map(([, inner]) => inner ?? "").join(" ");
-  return new Set(quoted.match(/--[a-z][\w-]+|\b[A-Z][A-Z\d]*_[A-Z\d_]+|\b(?:py-spy|compute-sanitizer|gdb|ldd)\b/g));
+  const names: readonly string[] | null = quoted.match(
+    /--[a-z][\w-]+|\b[A-Z][A-Z\d]*_[A-Z\d_]+|\b(?:py-spy|compute-sanitizer|gdb|ldd)\b/g,
+  );
+  return new Set(names?.filter((name) => !OBJECT_FLAGS.has(name)));
 }

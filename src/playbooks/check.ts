@@ -25,6 +25,8 @@ export interface CheckOutcome {
  * - `options`         a command with options of the user's own is shown
  * - `python`          Python runs the engine or the tool that failed
  * - `container`       the report speaks of a container
+ * - `installed`       the engine could be built and installed: nothing says that this failed
+ * - `released`        a release is used: no nightly, no build from source, no version of a commit in between
  */
 export const RUN_SETUPS = [
   "server",
@@ -36,6 +38,8 @@ export const RUN_SETUPS = [
   "options",
   "python",
   "container",
+  "installed",
+  "released",
 ] as const;
 export type RunSetup = (typeof RUN_SETUPS)[number];
 
@@ -86,6 +90,11 @@ export interface Check {
   cost: "seconds" | "minutes" | "rebuild";
   /** null: any engine. */
   engine: EngineId | null;
+  /**
+   * Id of the check for any engine that this one says in its engine's own command: where it fits, the other is left out.
+   * See `rendition`.
+   */
+  variantOf?: string;
   /** Versions that have what the check names, as a range in words: `>=0.6.0`. Missing: all that are in use. */
   versions?: string;
   scope: CheckScope;

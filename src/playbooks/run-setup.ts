@@ -10,12 +10,17 @@ const NO_TEXT = /embedding|\brerank|\bpooling|\bclassif|\bscore|reward/;
 const CONTAINER = /docker|podman|container|kubernetes|\bk8s\b|\bpods?\b|helm|singularity|apptainer|compose/;
 const PYTHON = /\bpip3? install|\w\.py\b|traceback|llama[_-]cpp[_-]python|import llama/;
 const NO_GPU: ReadonlySet<string> = new Set(["tpu", "npu", "hpu"]);
+const NOT_BUILT =
+  /\b(?:build|building|compil\w+|install\w*)[\w ]{0,30}(?:fail|error|broken|not work)|(?:fail\w*|errors?|cannot|can't|unable|trying|problem)(?: to| when| in| while| with| during)* (?:build|compil|install)|cmake error|\bnvcc\b|ninja:|undefined reference|could not build|no matching distribution/;
+/** Versions that stand for a commit between two releases: `0.8.5.dev589+ga810b5b08`, `0.9.0rc2`. */
+const DEVELOPMENT = /\.?dev\d|\+g[0-9a-f]{6}|\drc\d/;
+const FROM_BRANCH: ReadonlySet<string> = new Set(["source", "nightly"]);
 /** Engines whose server is not a Python program. */
 const NATIVE: ReadonlySet<string | null> = new Set(["llama.cpp", "ollama"]);
 
 /**
  * Says whether a check that needs a setup makes sense for the report. Generation, a server, a GPU and Python are taken for
- * granted until the report shows otherwise; the CPU alone, several devices, options and containers it must show.
+ * granted until the report shows otherwise, and so is a released version that could be installed; the CPU alone, several devices, options and containers it must show.
  */
 export function setupOf(report: IssueReport, words: ReportWords): (setup: RunSetup) => boolean {
   const known = new Map<RunSetup, boolean>();
@@ -44,6 +49,9 @@ const TESTS: Readonly<Record<RunSetup, (report: IssueReport, words: ReportWords)
   python: ({ engine, errors }, words) =>
     !NATIVE.has(engine) || errors.some(({ language }) => language === "python") || inRun(PYTHON, words),
   container: (_, words) => inRun(CONTAINER, words),
+  installed: (_, { title, prose, errors }) => ![title, errors, prose].some((text) => NOT_BUILT.test(text)),
+  released: ({ facts: { engineVersion, installMethod } }) =>
+    !DEVELOPMENT.test(engineVersion?.value ?? "") && !FROM_BRANCH.has(installMethod?.value ?? ""),
 };
 
 function severalDevices({ facts }: IssueReport, words: ReportWords): boolean {

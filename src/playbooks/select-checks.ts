@@ -19,7 +19,8 @@ const WORTH_ADDING = 0.35;
 /**
  * The three to five checks that best separate the likely causes of this report.
  *
- * A check is a candidate if the report fits its whole scope and no part of the report answers it. A manifestation in a
+ * A check is a candidate if the report fits its whole scope, no part of the report answers it, and no rendition of it by
+ * the report's own engine fits as well. A manifestation in a
  * scope counts only where the report is about it (`signsShown`), a mention only where it stands in what the user wrote
  * or ran, an error or the end of a log, and what a check `needs` must hold as far as the report tells (`setupOf`).
  *
@@ -53,14 +54,19 @@ export function selectChecks(situation: Situation, checks: readonly Check[] = CH
   const view = viewOf(situation);
   const usable = (candidates: readonly PreparedCheck[]) =>
     candidates.filter(({ check, range }) => fitsSymptom(check.scope, view) && isInRange(view.version, range));
-  const fitting = usable([...own, ...neutral]).filter(({ check }) => fits(check.scope, view));
+  const fittingOf = (candidates: readonly PreparedCheck[]) =>
+    usable(candidates).filter(({ check }) => fits(check.scope, view));
+  const fittingOwn = fittingOf(own);
+  const rendered = new Set(fittingOwn.map(({ check }) => check.variantOf));
+  const unrendered = neutral.filter(({ check }) => !rendered.has(check.id));
+  const fitting = [...fittingOwn, ...fittingOf(unrendered)];
 
   const answered = answeredBy(report);
   const picked: PreparedCheck[] = [];
   const selection = { picked, view, open: causeWeights(classification) };
   pick(selection, fitting, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered });
   pick(selection, fitting, { ...FILLING, answered });
-  const general = usable(neutral).filter(isGeneral);
+  const general = usable(unrendered).filter(isGeneral);
   const suited = general.filter(({ check }) => fits(check.scope, view));
   pick(selection, suited, { ...FILLING, answered: () => false });
   pick(selection, general, { ...FILLING, answered: () => false });
@@ -84,13 +90,13 @@ interface Rules {
 }
 
 /** To reach three checks where the strict rules leave fewer. */
-const FILLING = { most: LEAST, leastOwn: 0, mostKin: LEAST } as const satisfies Partial<Rules>;
+const FILLING = { most: LEAST, leastOwn: LEAST_OWN, mostKin: LEAST } as const satisfies Partial<Rules>;
 
 /** Adds the best of the candidates to the selection, one at a time, until it holds the most that the rules allow. */
 function pick(selection: Selection, candidates: readonly PreparedCheck[], rules: Rules): void {
   const { picked, view, open } = selection;
   if (picked.length >= rules.most) return;
-  let ownMissing = rules.leastOwn;
+  let ownMissing = rules.leastOwn - picked.filter(({ check }) => check.engine !== null).length;
   let first = 0;
   const weighed = weigh(candidates, view);
   let left = rank(weighed, open);

@@ -191,6 +191,14 @@ describe("likeness", () => {
     expect(ids.filter((id) => id === "one" || id === "two")).toEqual(["one"]);
   });
 
+  test("gives two checks that only run the same model", () => {
+    const table = withFillers(
+      check("one", { text: "Measure with `bench --model x`" }),
+      check("two", { text: "Start `serve --model x` alone" }),
+    );
+    expect(idsOf(selectChecks(situation({ causes: LIKELY }), table))).toEqual(expect.arrayContaining(["one", "two"]));
+  });
+
   test("gives at most two checks with the same causes", () => {
     const texts = ["Read the settings", "Print every option", "Swap the cable", "Turn it off"];
     const table = withFillers(...texts.map((text, i) => check(`same-${i}`, { text })));

@@ -4,6 +4,7 @@ const VERIFIED = "2026-11-24";
 const PYTHON_COMMAND = "https://docs.python.org/3/using/cmdline.html";
 const PY_SPY = "https://github.com/benfred/py-spy";
 const LLAMA_BUILD = "https://github.com/ggml-org/llama.cpp/blob/master/docs/build.md";
+const VLLM_QUICKSTART = "https://github.com/vllm-project/vllm/blob/main/docs/getting_started/quickstart.md";
 const MODEL_CONFIG = "https://huggingface.co/docs/transformers/main/main_classes/configuration";
 
 /** Is it the engine's call, the library behind it, or what the call was told? */
@@ -123,6 +124,51 @@ export const ANY_ENGINE_CALL_CHECKS: readonly Check[] = [
     },
     answered: { logged: ["cmake_build_type"] },
     source: LLAMA_BUILD,
+    verified: VERIFIED,
+  },
+  {
+    id: "without-server",
+    text: "Reproduce it in a script or on the command line of the engine, with the same options and no server and client in between.",
+    outcomes: [
+      {
+        when: "it works without the server",
+        confirms: ["incorrect-request-parsing", "incorrect-formatting", "concurrency-issue", "misconfiguration"],
+        rulesOut: ["incompatible-model", "incompatible-backend"],
+      },
+      {
+        when: "it fails there as well",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-model", "incompatible-backend"],
+        rulesOut: ["incorrect-request-parsing", "incorrect-formatting"],
+      },
+    ],
+    cost: "minutes",
+    engine: null,
+    scope: {
+      symptoms: ["crash", "feature-failure", "unexpected-output", "silent-error", "system-hang"],
+      causes: [
+        "incorrect-request-parsing",
+        "incorrect-formatting",
+        "incorrect-algorithm-implementation",
+        "incompatible-model",
+        "misconfiguration",
+      ],
+      phases: ["inference-serving"],
+      needs: ["server", "generation"],
+    },
+    answered: {
+      phrases: [
+        "offline inference",
+        "offline mode",
+        "without the server",
+        "without server",
+        "external ip",
+        "another machine",
+        "another server",
+        "swagger",
+        "docker-compose",
+      ],
+    },
+    source: VLLM_QUICKSTART,
     verified: VERIFIED,
   },
 ];

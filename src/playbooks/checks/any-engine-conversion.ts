@@ -12,7 +12,7 @@ export const ANY_ENGINE_CONVERSION_CHECKS: readonly Check[] = [
     text: "Convert the unmodified checkpoint of the model's author with the same command, in place of the fine-tuned or merged one.",
     outcomes: [
       {
-        when: "the original converts",
+        when: "the original works",
         confirms: ["incompatible-model", "incorrect-tokenization"],
         rulesOut: ["incorrect-algorithm-implementation", "incompatible-version"],
       },
@@ -25,7 +25,14 @@ export const ANY_ENGINE_CONVERSION_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: null,
     scope: {
-      symptoms: ["crash", "unexpected-output", "silent-error", "feature-failure"],
+      symptoms: [
+        "crash",
+        "unexpected-output",
+        "silent-error",
+        "feature-failure",
+        "system-hang",
+        "abnormal-performance",
+      ],
       causes: [
         "incompatible-model",
         "incorrect-tokenization",
@@ -111,7 +118,7 @@ export const ANY_ENGINE_CONVERSION_CHECKS: readonly Check[] = [
     text: "Print the versions of `transformers`, `tokenizers` and the converter and repeat with the ones that the engine's requirements pin.",
     outcomes: [
       {
-        when: "it converts with the pinned versions",
+        when: "it works with the pinned versions",
         confirms: ["incompatible-version", "dependent-module-issue"],
         rulesOut: ["incorrect-algorithm-implementation", "incompatible-model"],
       },
@@ -124,7 +131,14 @@ export const ANY_ENGINE_CONVERSION_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: null,
     scope: {
-      symptoms: ["crash", "unexpected-output", "silent-error", "feature-failure"],
+      symptoms: [
+        "crash",
+        "unexpected-output",
+        "silent-error",
+        "feature-failure",
+        "system-hang",
+        "abnormal-performance",
+      ],
       causes: [
         "incompatible-version",
         "dependent-module-issue",

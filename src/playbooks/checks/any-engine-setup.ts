@@ -4,6 +4,7 @@ const VERIFIED = "2026-11-24";
 const TORCH_ARCH = "https://docs.pytorch.org/docs/stable/generated/torch.cuda.get_arch_list.md";
 const PIP_CHECK = "https://man.archlinux.org/man/pip-check.1.en";
 const LDD = "https://www.unix.com/man_page/linux/1/ldd/";
+const PYTHON_COMMAND = "https://docs.python.org/3/using/cmdline.html";
 const SGLANG_INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
 
 /** Checks for installing and importing any engine. */
@@ -159,6 +160,39 @@ export const ANY_ENGINE_SETUP_CHECKS: readonly Check[] = [
     },
     answered: { phrases: ["official documentation", "official docs", "following the doc", "followed the doc"] },
     source: SGLANG_INSTALL,
+    verified: VERIFIED,
+  },
+  {
+    id: "installed-build",
+    text: "Print the version of the engine that starts and the folder that it is loaded from, and compare both with what you installed.",
+    outcomes: [
+      {
+        when: "one is not what you installed",
+        confirms: ["misconfiguration", "incompatible-version", "dependent-module-issue"],
+        rulesOut: ["incorrect-algorithm-implementation"],
+      },
+      {
+        when: "all are",
+        confirms: ["incompatible-backend", "incorrect-algorithm-implementation"],
+        rulesOut: ["misconfiguration"],
+      },
+    ],
+    cost: "seconds",
+    engine: null,
+    scope: {
+      symptoms: [
+        "crash",
+        "feature-failure",
+        "system-hang",
+        "abnormal-performance",
+        "silent-error",
+        "unexpected-output",
+      ],
+      causes: ["misconfiguration", "incompatible-version", "dependent-module-issue", "incompatible-backend"],
+      phases: ["engine-setup"],
+      needs: ["installed"],
+    },
+    source: PYTHON_COMMAND,
     verified: VERIFIED,
   },
   {

@@ -8,6 +8,55 @@ const VLLM_CLI = "https://docs.vllm.ai/en/latest/cli/";
 /** Checks for any engine and symptom: what changed between versions, and what the documentation says. */
 export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
   {
+    id: "newest-version",
+    text: "Repeat with the newest release, or a nightly build if there is one, and nothing else changed.",
+    outcomes: [
+      {
+        when: "it is gone there",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
+        rulesOut: ["misconfiguration", "incompatible-model"],
+      },
+      { when: "the newest code fails too", confirms: [], rulesOut: ["incompatible-version"] },
+    ],
+    cost: "minutes",
+    engine: null,
+    scope: {
+      symptoms: [
+        "crash",
+        "unexpected-output",
+        "feature-failure",
+        "abnormal-performance",
+        "system-hang",
+        "silent-error",
+      ],
+      causes: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
+    },
+    answered: {
+      phrases: [
+        "nightly",
+        "latest main",
+        "main branch",
+        "on main",
+        "latest commit",
+        "newest version",
+        "latest version",
+        "latest release",
+        "latest code",
+        "latest source",
+        "newest release",
+        "most recent version",
+        "up-to-date",
+        "up to date",
+        "git clone",
+        "fresh clone",
+        "tip of",
+        "head of",
+      ],
+    },
+    source: PIP_INSTALL,
+    verified: VERIFIED,
+  },
+  {
     id: "previous-release",
     text: "Repeat the failing step with the last release that worked (`pip install <engine>==<version>`, or its image or tag), nothing else changed.",
     outcomes: [

@@ -2,6 +2,7 @@ import type { Check } from "../check.js";
 
 const INFERENCE_CONFIG = "https://github.com/deepspeedai/DeepSpeed/blob/master/deepspeed/inference/config.py";
 const COMMS = "https://www.deepspeed.ai/tutorials/comms-logging/";
+const AUTO_TP = "https://github.com/deepspeedai/DeepSpeed/blob/master/docs/_tutorials/automatic-tensor-parallelism.md";
 const ENGINE = "deepspeed";
 const VERIFIED = "2026-11-24";
 
@@ -153,6 +154,7 @@ export const DEEPSPEED_INFERENCE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "one-device",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],
@@ -197,6 +199,32 @@ export const DEEPSPEED_INFERENCE_CHECKS: readonly Check[] = [
       phrases: ["comms_logger"],
     },
     source: COMMS,
+    verified: VERIFIED,
+  },
+  {
+    id: "deepspeed-with-and-without",
+    text: "Measure with `inference-test.py --test_performance` of DeepSpeedExamples, once without and once with `--ds_inference`.",
+    outcomes: [
+      {
+        when: "only the run with DeepSpeed is slow",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-backend"],
+        rulesOut: ["misconfiguration"],
+      },
+      {
+        when: "both are slow",
+        confirms: ["misconfiguration", "dependent-module-issue"],
+        rulesOut: ["incorrect-algorithm-implementation"],
+      },
+    ],
+    cost: "minutes",
+    engine: ENGINE,
+    scope: {
+      symptoms: ["abnormal-performance"],
+      causes: ["incorrect-algorithm-implementation", "incompatible-backend", "misconfiguration"],
+      phases: ["inference-serving"],
+    },
+    answered: { phrases: ["ds-inference", "test-performance"] },
+    source: AUTO_TP,
     verified: VERIFIED,
   },
 ];

@@ -60,6 +60,7 @@ export const DEEPSPEED_ROCM_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "released-package",
     scope: {
       symptoms: ["crash", "feature-failure"],
       phases: ["engine-setup", "inference-serving"],

@@ -21,8 +21,16 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "converter-versions",
     scope: {
-      symptoms: ["crash", "unexpected-output", "silent-error"],
+      symptoms: [
+        "crash",
+        "unexpected-output",
+        "silent-error",
+        "feature-failure",
+        "system-hang",
+        "abnormal-performance",
+      ],
       phases: ["model-conversion"],
       causes: ["incompatible-version", "dependent-module-issue", "incompatible-model"],
     },
@@ -39,10 +47,11 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "known-good-model",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],
-      components: ["model-loader", "model-conversion-tools", "operators"],
+      components: ["model-loader", "model-conversion-tools", "operators", "backend-adapter"],
       causes: ["incompatible-model", "incompatible-backend", "mismatched-shape"],
     },
     answered: { phrases: ["other models work", "with other models", "all models", "any model", "another model"] },
@@ -139,6 +148,7 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "unquantised-model",
     scope: {
       symptoms: ["unexpected-output", "silent-error"],
       causes: ["mismatched-precision", "incorrect-algorithm-implementation", "incorrect-tokenization"],

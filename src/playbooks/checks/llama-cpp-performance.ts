@@ -26,8 +26,8 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
     scope: {
       symptoms: ["abnormal-performance"],
       phases: ["inference-serving"],
-      backends: ["cuda", "rocm", "metal", "vulkan", "sycl", "opencl", "musa", "cann"],
       causes: ["misconfiguration", "incorrect-resource-allocation", "incorrect-multi-device-management"],
+      needs: ["gpu"],
     },
     answered: { phrases: ["layers to gpu"], logged: ["layers to gpu"] },
     source: SPEED_TIPS,

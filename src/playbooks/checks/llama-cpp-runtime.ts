@@ -22,6 +22,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "other-backend",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "silent-error"],
       phases: ["inference-serving"],
@@ -56,6 +57,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "other-backend",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "silent-error"],
       phases: ["inference-serving"],
@@ -238,6 +240,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "one-device",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "abnormal-performance"],
       phases: ["inference-serving"],
@@ -269,57 +272,6 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
     },
     answered: { flags: ["--no-warmup"], phrases: ["no-warmup"] },
     source: SERVER_DOC,
-    verified: VERIFIED,
-  },
-  {
-    id: "llama-cpp-newest-build",
-    text: "Repeat with today's code: `git pull`, `cmake -B build` with your options, `cmake --build build --config Release`.",
-    outcomes: [
-      {
-        when: "it is gone there",
-        confirms: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
-        rulesOut: ["misconfiguration", "incompatible-model"],
-      },
-      {
-        when: "the newest code fails too",
-        confirms: [],
-        rulesOut: ["incompatible-version"],
-      },
-    ],
-    cost: "minutes",
-    engine: "llama.cpp",
-    scope: {
-      symptoms: [
-        "crash",
-        "unexpected-output",
-        "feature-failure",
-        "abnormal-performance",
-        "system-hang",
-        "silent-error",
-      ],
-      causes: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
-      phases: ["inference-serving", "model-conversion", "engine-setup"],
-    },
-    answered: {
-      phrases: [
-        "latest master",
-        "current master",
-        "on master",
-        "latest build",
-        "latest git",
-        "git pull",
-        "latest main",
-        "main branch",
-        "on main",
-        "latest commit",
-        "newest version",
-        "latest version",
-        "latest release",
-        "latest code",
-        "latest source",
-      ],
-    },
-    source: BUILD_DOC,
     verified: VERIFIED,
   },
 ];

@@ -45,6 +45,7 @@ export const LLAMA_CPP_SERVER_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "token-ids",
     scope: {
       symptoms: ["unexpected-output", "silent-error"],
       components: ["input-processor", "model-conversion-tools"],
@@ -166,6 +167,7 @@ export const LLAMA_CPP_SERVER_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: ENGINE,
+    variantOf: "one-request",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "feature-failure", "abnormal-performance"],
       phases: ["inference-serving"],

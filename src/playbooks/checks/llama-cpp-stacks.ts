@@ -33,6 +33,7 @@ export const LLAMA_CPP_STACK_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: ENGINE,
+    variantOf: "gdb-stacks",
     scope: {
       symptoms: ["system-hang"],
       causes: [

@@ -24,6 +24,7 @@ export const LMDEPLOY_ENGINE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "other-backend",
     scope: {
       symptoms: [
         "crash",
@@ -188,6 +189,7 @@ export const LMDEPLOY_ENGINE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "one-device",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],

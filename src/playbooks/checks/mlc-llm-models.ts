@@ -87,6 +87,7 @@ export const MLC_LLM_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    variantOf: "unquantised-model",
     scope: {
       symptoms: ["unexpected-output", "silent-error"],
       manifestations: ["garbled-output", "repeated-output", "nan", "accuracy-drop", "quantization"],
@@ -179,6 +180,7 @@ export const MLC_LLM_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: ENGINE,
+    variantOf: "one-request",
     scope: {
       symptoms: ["crash", "system-hang", "unexpected-output"],
       phases: ["inference-serving"],

@@ -200,8 +200,9 @@ export const MLC_LLM_PACKAGE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "other-backend",
     scope: {
-      symptoms: ["crash", "unexpected-output", "system-hang"],
+      symptoms: ["crash", "unexpected-output", "system-hang", "abnormal-performance"],
       phases: ["inference-serving"],
       causes: ["incompatible-backend", "incorrect-algorithm-implementation", "numerical-issue", "incompatible-model"],
     },

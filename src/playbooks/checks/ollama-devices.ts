@@ -54,6 +54,7 @@ export const OLLAMA_DEVICE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "other-backend",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],
@@ -83,6 +84,7 @@ export const OLLAMA_DEVICE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "other-backend",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],

@@ -141,6 +141,7 @@ export const OLLAMA_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "one-request",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "abnormal-performance"],
       phases: ["inference-serving"],

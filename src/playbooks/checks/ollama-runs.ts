@@ -25,6 +25,7 @@ export const OLLAMA_RUN_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "other-backend",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "silent-error"],
       phases: ["inference-serving"],

@@ -86,6 +86,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: "sglang",
+    variantOf: "py-spy-dump",
     scope: {
       symptoms: ["system-hang"],
       causes: [

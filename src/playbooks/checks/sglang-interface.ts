@@ -229,6 +229,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: "sglang",
+    variantOf: "feature-in-this-build",
     scope: {
       symptoms: ["feature-failure", "crash", "abnormal-performance"],
       causes: [

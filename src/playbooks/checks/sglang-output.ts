@@ -109,7 +109,12 @@ export const SGLANG_OUTPUT_CHECKS: readonly Check[] = [
     outcomes: [
       {
         when: "prefill logits differ",
-        confirms: ["incorrect-algorithm-implementation", "incompatible-model", "mismatched-precision"],
+        confirms: [
+          "incorrect-algorithm-implementation",
+          "incompatible-model",
+          "mismatched-precision",
+          "numerical-issue",
+        ],
         rulesOut: ["incorrect-tokenization", "incorrect-detokenization", "incorrect-cache-management"],
       },
       {
@@ -120,6 +125,7 @@ export const SGLANG_OUTPUT_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    variantOf: "greedy-reference",
     scope: {
       symptoms: ["unexpected-output", "silent-error"],
       causes: [

@@ -116,6 +116,7 @@ export const SGLANG_SETUP_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    variantOf: "released-package",
     scope: {
       symptoms: ["crash", "system-hang"],
       causes: [
@@ -129,53 +130,6 @@ export const SGLANG_SETUP_CHECKS: readonly Check[] = [
       manifestations: ["import-error", "install-failure", "build-failure"],
     },
     answered: { phrases: ["lmsysorg/sglang"] },
-    source: INSTALL,
-    verified: VERIFIED,
-  },
-  {
-    id: "sglang-nightly-image",
-    text: "Repeat in a `nightly` image of `lmsysorg/sglang`, which is built from the main branch every day.",
-    outcomes: [
-      {
-        when: "it is gone there",
-        confirms: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
-        rulesOut: ["misconfiguration", "incompatible-model"],
-      },
-      {
-        when: "the newest code fails too",
-        confirms: [],
-        rulesOut: ["incompatible-version"],
-      },
-    ],
-    cost: "minutes",
-    engine: "sglang",
-    scope: {
-      symptoms: [
-        "crash",
-        "unexpected-output",
-        "feature-failure",
-        "abnormal-performance",
-        "system-hang",
-        "silent-error",
-      ],
-      causes: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
-      phases: ["inference-serving"],
-      needs: ["cuda"],
-    },
-    answered: {
-      phrases: [
-        "nightly",
-        "latest main",
-        "main branch",
-        "on main",
-        "latest commit",
-        "newest version",
-        "latest version",
-        "latest release",
-        "latest code",
-        "latest source",
-      ],
-    },
     source: INSTALL,
     verified: VERIFIED,
   },
@@ -196,6 +150,7 @@ export const SGLANG_SETUP_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: "sglang",
+    variantOf: "resolved-settings",
     scope: {
       symptoms: ["crash", "feature-failure", "abnormal-performance", "unexpected-output"],
       causes: ["misconfiguration", "incorrect-assignment", "incorrect-conditional-logic"],

@@ -26,6 +26,7 @@ export const TENSORRT_LLM_BUILD_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    variantOf: "empty-build-folder",
     scope: {
       symptoms: ["crash"],
       phases: ["engine-setup"],
@@ -168,6 +169,7 @@ export const TENSORRT_LLM_BUILD_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "one-device",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "abnormal-performance"],
       phases: ["inference-serving"],

@@ -88,6 +88,7 @@ export const TENSORRT_LLM_FEATURE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "text-before-parser",
     versions: ">=1.0",
     scope: {
       symptoms: ["feature-failure", "unexpected-output"],

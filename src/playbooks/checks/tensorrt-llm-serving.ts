@@ -156,6 +156,7 @@ export const TENSORRT_LLM_SERVING_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    variantOf: "unquantised-model",
     scope: {
       symptoms: ["unexpected-output", "silent-error"],
       manifestations: ["quantization", "accuracy-drop", "garbled-output", "repeated-output", "nan"],

@@ -1,6 +1,7 @@
 import type { Check } from "../check.js";
 import { TENSORRT_LLM_BUILD_CHECKS } from "./tensorrt-llm-builds.js";
 import { TENSORRT_LLM_FEATURE_CHECKS } from "./tensorrt-llm-features.js";
+import { TENSORRT_LLM_GENERAL_CHECKS } from "./tensorrt-llm-general.js";
 import { TENSORRT_LLM_MODEL_CHECKS } from "./tensorrt-llm-models.js";
 import { TENSORRT_LLM_SERVING_CHECKS } from "./tensorrt-llm-serving.js";
 
@@ -10,4 +11,5 @@ export const TENSORRT_LLM_CHECKS: readonly Check[] = [
   ...TENSORRT_LLM_SERVING_CHECKS,
   ...TENSORRT_LLM_MODEL_CHECKS,
   ...TENSORRT_LLM_FEATURE_CHECKS,
+  ...TENSORRT_LLM_GENERAL_CHECKS,
 ];

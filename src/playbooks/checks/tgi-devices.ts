@@ -55,6 +55,7 @@ export const TGI_DEVICE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "one-device",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],

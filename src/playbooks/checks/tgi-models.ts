@@ -115,6 +115,7 @@ export const TGI_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    variantOf: "unquantised-model",
     scope: {
       symptoms: ["crash", "unexpected-output", "silent-error"],
       phases: ["inference-serving"],

@@ -58,6 +58,7 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "vllm",
+    variantOf: "launch-blocking",
     scope: {
       symptoms: ["crash"],
       causes: [

@@ -206,6 +206,7 @@ export const VLLM_INTERFACE_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: "vllm",
+    variantOf: "feature-in-this-build",
     versions: ">=0.9.0",
     scope: {
       symptoms: ["feature-failure", "crash", "abnormal-performance"],

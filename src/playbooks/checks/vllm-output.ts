@@ -101,6 +101,7 @@ export const VLLM_OUTPUT_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: "vllm",
+    variantOf: "token-ids",
     versions: ">=0.6.0",
     scope: {
       symptoms: ["unexpected-output", "feature-failure", "silent-error"],
@@ -129,6 +130,7 @@ export const VLLM_OUTPUT_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: "vllm",
+    variantOf: "decode-ids",
     versions: ">=0.6.0",
     scope: {
       symptoms: ["unexpected-output", "feature-failure"],

@@ -1,7 +1,6 @@
 import type { Check } from "../check.js";
 
 const VERIFIED = "2026-11-24";
-const INSTALL_CUDA = "https://github.com/vllm-project/vllm/blob/main/docs/getting_started/installation/gpu.cuda.inc.md";
 const TROUBLESHOOTING = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
 
 /** vLLM: engine core, workers and their logs. */
@@ -122,53 +121,6 @@ export const VLLM_PROCESS_CHECKS: readonly Check[] = [
     verified: VERIFIED,
   },
   {
-    id: "vllm-nightly-wheel",
-    text: "Repeat with the newest code: `uv pip install -U vllm --torch-backend=auto --extra-index-url https://wheels.vllm.ai/nightly`.",
-    outcomes: [
-      {
-        when: "it is gone there",
-        confirms: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
-        rulesOut: ["misconfiguration", "incompatible-model"],
-      },
-      {
-        when: "the newest code fails too",
-        confirms: [],
-        rulesOut: ["incompatible-version"],
-      },
-    ],
-    cost: "minutes",
-    engine: "vllm",
-    scope: {
-      symptoms: [
-        "crash",
-        "unexpected-output",
-        "feature-failure",
-        "abnormal-performance",
-        "system-hang",
-        "silent-error",
-      ],
-      causes: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
-      phases: ["inference-serving"],
-      needs: ["cuda"],
-    },
-    answered: {
-      phrases: [
-        "nightly",
-        "latest main",
-        "main branch",
-        "on main",
-        "latest commit",
-        "newest version",
-        "latest version",
-        "latest release",
-        "latest code",
-        "latest source",
-      ],
-    },
-    source: INSTALL_CUDA,
-    verified: VERIFIED,
-  },
-  {
     id: "vllm-config-line",
     text: "Compare the settings that the engine prints at start (`... LLM engine ... with config`) with what you passed, above all data type and memory.",
     outcomes: [
@@ -185,6 +137,7 @@ export const VLLM_PROCESS_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: "vllm",
+    variantOf: "resolved-settings",
     scope: {
       symptoms: ["crash", "feature-failure", "abnormal-performance", "unexpected-output"],
       causes: ["misconfiguration", "incorrect-assignment", "incorrect-conditional-logic"],

@@ -121,6 +121,7 @@ export const VLLM_TOOL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "vllm",
+    variantOf: "text-before-parser",
     scope: {
       symptoms: ["feature-failure", "unexpected-output"],
       causes: [

@@ -75,6 +75,7 @@ export const checkSchema = z.strictObject({
   outcomes: z.array(outcome).min(2, "a check tells something apart: it has two outcomes or more"),
   cost: z.enum(["seconds", "minutes", "rebuild"]),
   engine: idsOf(ENGINES).nullable(),
+  variantOf: z.string().optional(),
   versions: z
     .string()
     .regex(

@@ -5,6 +5,7 @@ import { gaps } from "./coverage.js";
 import type { Problem } from "./problem.js";
 import { unreachable } from "./reachability.js";
 import { problemsOfRequest } from "./request-rules.js";
+import { brokenVariants } from "./variants.js";
 
 /** The tables that are looked at. */
 export interface Playbooks {
@@ -22,6 +23,7 @@ export function lintPlaybooks({ checks, requests }: Playbooks, today: string): r
   return [
     ...checks.flatMap((check) => problemsOfCheck(check, today)),
     ...requests.flatMap((request) => problemsOfRequest(request, today)),
+    ...brokenVariants(checks),
     ...gaps(checks, requests),
     ...unreachable(checks),
   ];

@@ -13,10 +13,12 @@ import type { Problem } from "./problem.js";
 /** Causes of a symptom in a phase that must have a check. */
 const TOP_CAUSES = 3;
 const LEAST_SELECTED = 3;
+/** Own checks that a report of a known engine gets. */
+const LEAST_OWN = 2;
 
 /**
  * What selection cannot give: for each symptom, phase and top cause of the study, and each engine and none, three checks
- * of which one settles the cause; and each check to at least one report.
+ * of which one settles the cause and, for an engine, two are its own; and each check to at least one report.
  */
 export function unreachable(checks: readonly Check[]): readonly Problem[] {
   const engines = [null, ...ENGINES.map(({ id }) => id)];
@@ -56,6 +58,10 @@ function problemsOfCell(checks: readonly Check[], engine: EngineId | null, cell:
   const id = `engine ${engine ?? "any"}, ${cell.symptom} in ${cell.phase}, ${cell.cause}`;
   if (chosen.length < LEAST_SELECTED) {
     return [{ id, field: "reachability", message: `gets ${chosen.length} checks, at least ${LEAST_SELECTED} are due` }];
+  }
+  const own = chosen.filter((check) => check.engine !== null).length;
+  if (engine !== null && own < LEAST_OWN) {
+    return [{ id, field: "reachability", message: `gets ${own} checks of its own, at least ${LEAST_OWN} are due` }];
   }
   if (chosen.some(({ outcomes }) => outcomes.some((o) => [...o.confirms, ...o.rulesOut].includes(cell.cause))))
     return [];

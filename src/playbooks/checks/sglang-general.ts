@@ -1,0 +1,141 @@
+import type { Check } from "../check.js";
+import { rendition } from "./rendition.js";
+
+const VERIFIED = "2026-11-24";
+const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
+const OFFLINE = "https://github.com/sgl-project/sglang/blob/main/docs/basic_usage/offline_engine_api.ipynb";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const PROJECT = "https://github.com/sgl-project/sglang/blob/main/python/pyproject.toml";
+const BENCH = "https://github.com/sgl-project/sglang/blob/main/docs/developer_guide/bench_serving.md";
+const QUANTIZATION = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/quantization.md";
+const SAMPLING = "https://github.com/sgl-project/sglang/blob/main/docs/basic_usage/sampling_params.md";
+
+/** The general steps of any engine in the commands of SGLang: models, versions, builds, options, requests. */
+export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
+  rendition("newest-version", {
+    id: "sglang-nightly-image",
+    text: "Repeat in a `nightly` image of `lmsysorg/sglang`, which is built from the main branch every day.",
+    engine: "sglang",
+    scope: { needs: ["cuda", "released"] },
+    source: INSTALL,
+    verified: VERIFIED,
+  }),
+  rendition("known-good-model", {
+    id: "sglang-small-model",
+    text: "Serve a small model that is known to work, `--model-path qwen/qwen2.5-0.5b-instruct`, with your other options unchanged.",
+    engine: "sglang",
+    answered: { phrases: ["qwen2.5-0.5b"] },
+    source: OFFLINE,
+    verified: VERIFIED,
+  }),
+  rendition("previous-release", {
+    id: "sglang-previous-release",
+    text: "Install the last release that worked, `uv pip install sglang==<version> --prerelease=allow`, and repeat with nothing else changed.",
+    engine: "sglang",
+    source: INSTALL,
+    verified: VERIFIED,
+  }),
+  rendition("released-package", {
+    id: "sglang-released-package",
+    text: "Install the released package into a new environment, `uv pip install sglang --prerelease=allow`, and repeat the step that failed.",
+    engine: "sglang",
+    source: INSTALL,
+    verified: VERIFIED,
+  }),
+  rendition("installed-build", {
+    id: "sglang-installed-build",
+    text: "Compare torch, `sgl-kernel` and `flashinfer_python` in `pip list` with the versions in `python/pyproject.toml` of your SGLang release.",
+    engine: "sglang",
+    source: PROJECT,
+    verified: VERIFIED,
+  }),
+  rendition("followed-page", {
+    id: "sglang-followed-page",
+    text: "Compare each command that you ran, in order, with `docs/get_started/install.md` (or its platform page) at the tag of your release.",
+    engine: "sglang",
+    scope: { phases: ["engine-setup"] },
+    source: INSTALL,
+    verified: VERIFIED,
+  }),
+  rendition("convert-original", {
+    id: "sglang-original-checkpoint",
+    text: "Serve the author's own checkpoint, `--model-path <repo>` with no `--quantization`, in place of the converted or fine-tuned one.",
+    engine: "sglang",
+    source: QUANTIZATION,
+    verified: VERIFIED,
+  }),
+  rendition("converter-versions", {
+    id: "sglang-pinned-versions",
+    text: "Repeat with the `transformers`, `torchao` and `compressed-tensors` that `python/pyproject.toml` of your SGLang version names.",
+    engine: "sglang",
+    source: PROJECT,
+    verified: VERIFIED,
+  }),
+  rendition("library-version", {
+    id: "sglang-library-version",
+    text: "Compare the installed version of the library that raised the error with the one in `python/pyproject.toml` of your SGLang version.",
+    engine: "sglang",
+    source: PROJECT,
+    verified: VERIFIED,
+  }),
+  rendition("bare-command", {
+    id: "sglang-bare-server",
+    text: "Start `python3 -m sglang.launch_server --model-path <model>` with no other option, then add yours back one at a time.",
+    engine: "sglang",
+    source: ARGS,
+    verified: VERIFIED,
+  }),
+  rendition("one-request", {
+    id: "sglang-one-request",
+    text: "Repeat the same requests with `--max-running-requests 1`, which runs them one at a time.",
+    engine: "sglang",
+    answered: { flags: ["--max-running-requests"] },
+    source: ARGS,
+    verified: VERIFIED,
+  }),
+  rendition("one-device", {
+    id: "sglang-one-gpu",
+    text: "Run on one GPU, `CUDA_VISIBLE_DEVICES=0` and `--tp 1`, if need be with a smaller model of the same family.",
+    engine: "sglang",
+    source: ARGS,
+    verified: VERIFIED,
+  }),
+  rendition("without-server", {
+    id: "sglang-offline-request",
+    text: "Reproduce it offline in a few lines: `sgl.Engine(model_path=...)` with your options, then `.generate(prompt, sampling_params)`.",
+    engine: "sglang",
+    answered: { phrases: ["sgl.engine"] },
+    source: OFFLINE,
+    verified: VERIFIED,
+  }),
+  rendition("assert-the-anomaly", {
+    id: "sglang-offline-script",
+    text: "Turn the finding into ten lines (`sgl.Engine(model_path=...)`), or one `curl` to the server, that show the expected beside the actual value.",
+    engine: "sglang",
+    source: OFFLINE,
+    verified: VERIFIED,
+  }),
+  rendition("alone-and-loaded", {
+    id: "sglang-bench-serving",
+    text: "Measure with `sglang.bench_serving --dataset-name random --random-input-len 1024 --random-output-len 128 --max-concurrency 1`, then at your load.",
+    engine: "sglang",
+    wider: ["mentions"],
+    answered: { phrases: ["bench-serving", "benchmark-serving"] },
+    source: BENCH,
+    verified: VERIFIED,
+  }),
+  rendition("smaller-schema", {
+    id: "sglang-smaller-schema",
+    text: "Cut the `json_schema`, `regex` or `ebnf` of the request down to its smallest form and add parts back until it fails.",
+    engine: "sglang",
+    source: SAMPLING,
+    verified: VERIFIED,
+  }),
+  rendition("without-media", {
+    id: "sglang-without-media",
+    text: "Send the same prompt to `/generate` without `image_data`, or the chat request without its `image_url` parts.",
+    engine: "sglang",
+    source: SAMPLING,
+    verified: VERIFIED,
+  }),
+];

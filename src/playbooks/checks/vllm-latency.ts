@@ -1,0 +1,64 @@
+import type { Check } from "../check.js";
+
+const VERIFIED = "2026-11-24";
+const CLI = "https://github.com/vllm-project/vllm/blob/main/docs/cli/README.md";
+const LATENCY_SCRIPT =
+  "https://github.com/vllm-project/vllm/blob/00db02095a5d578c18383609a00fa0c6e7fc8db8/benchmarks/benchmark_latency.py";
+
+const OUTCOMES: Check["outcomes"] = [
+  {
+    when: "both are as slow as your run",
+    confirms: ["incompatible-backend", "incorrect-algorithm-implementation", "mismatched-precision"],
+    rulesOut: ["concurrency-issue", "incorrect-job-context-management"],
+  },
+  {
+    when: "eager mode is faster",
+    confirms: ["incorrect-algorithm-implementation", "misconfiguration"],
+    rulesOut: ["incompatible-backend"],
+  },
+  {
+    when: "both are fast",
+    confirms: ["concurrency-issue", "misconfiguration", "incorrect-job-context-management"],
+    rulesOut: ["incompatible-backend"],
+  },
+];
+const SCOPE: Check["scope"] = {
+  symptoms: ["abnormal-performance"],
+  causes: [
+    "incompatible-backend",
+    "incorrect-algorithm-implementation",
+    "concurrency-issue",
+    "misconfiguration",
+    "incorrect-job-context-management",
+  ],
+  phases: ["inference-serving"],
+  needs: ["generation"],
+};
+
+/** vLLM: one batch measured without a server, by the command of each version. */
+export const VLLM_LATENCY_CHECKS: readonly Check[] = [
+  {
+    id: "vllm-bench-latency",
+    text: "Measure `vllm bench latency --model <model> --input-len 1024 --output-len 128`, once as it is and once with `--enforce-eager`.",
+    outcomes: OUTCOMES,
+    cost: "minutes",
+    engine: "vllm",
+    versions: ">=0.9.0",
+    scope: SCOPE,
+    answered: { phrases: ["bench latency", "benchmark-latency"] },
+    source: CLI,
+    verified: VERIFIED,
+  },
+  {
+    id: "vllm-benchmark-latency-script",
+    text: "Measure `python benchmarks/benchmark_latency.py --model <model> --input-len 1024 --output-len 128`, with and without `--enforce-eager`.",
+    outcomes: OUTCOMES,
+    cost: "minutes",
+    engine: "vllm",
+    versions: "<0.9.0",
+    scope: SCOPE,
+    answered: { phrases: ["benchmark-latency"] },
+    source: LATENCY_SCRIPT,
+    verified: VERIFIED,
+  },
+];
