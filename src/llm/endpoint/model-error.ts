@@ -3,7 +3,7 @@
  * - `timeout`        the deadline passed
  * - `unreachable`    no connection, or it broke
  * - `rate-limited`   429, also after the retries that fit into the deadline
- * - `refused`        the endpoint does not take the request (4xx)
+ * - `refused`        the endpoint lets nobody ask like this: key, right, address (401, 403, 404 and the like)
  * - `server-error`   5xx
  * - `no-model`       no model is named and the endpoint lists none
  * - `no-completion`  what came back is no chat completion: an error page, another API
@@ -23,13 +23,22 @@ const ENDPOINT_FAILURES = [
 /**
  * Failures of the model on one report, and reasons not to ask it.
  * - `declined`       the model would not answer
+ * - `rejected`       the endpoint would not take this one request (400, 413, 422): too long, or its content
  * - `invalid-reply`  what the model wrote is no reply, also after one repair
  * - `circuit-open`   not asked: the endpoint failed several times in a row and is left alone for a while
  * - `busy`           not asked: other calls left no time for it before the deadline
  * - `over-budget`    not asked: a daily limit is used up
  * - `unexpected`     anything else: a defect of ours, or of the store
  */
-const OTHER_FAILURES = ["declined", "invalid-reply", "circuit-open", "busy", "over-budget", "unexpected"] as const;
+const OTHER_FAILURES = [
+  "declined",
+  "rejected",
+  "invalid-reply",
+  "circuit-open",
+  "busy",
+  "over-budget",
+  "unexpected",
+] as const;
 
 /** Why a model gave no usable reply. */
 export const MODEL_ERROR_KINDS = [...ENDPOINT_FAILURES, ...OTHER_FAILURES] as const;

@@ -1,5 +1,8 @@
 import { type CallUsage, findModelError, ModelError } from "./model-error.js";
 
+/** Of one request, not of the endpoint: else a few issues that a server dislikes would close it to all others. */
+const ABOUT_THE_REQUEST = new Set([400, 413, 422]);
+
 /** What the call of a model threw (by the SDK, fetch or us) as a ModelError with what it cost, the original as its cause. */
 export async function toModelError(error: unknown, usage: Readonly<CallUsage>): Promise<ModelError> {
   const own = findModelError(error);
@@ -16,6 +19,9 @@ export async function toModelError(error: unknown, usage: Readonly<CallUsage>): 
   if (typeof status !== "number") return new ModelError("unexpected", "The call of the model failed.", options);
   if (status === 429) return new ModelError("rate-limited", "The endpoint limits the rate (429).", options);
   if (status >= 500) return new ModelError("server-error", `The endpoint failed (${status}).`, options);
+  if (ABOUT_THE_REQUEST.has(status)) {
+    return new ModelError("rejected", `The endpoint would not take this one request (${status}).`, options);
+  }
   return new ModelError("refused", `The endpoint refused the request (${status}).`, options);
 }
 

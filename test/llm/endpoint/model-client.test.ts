@@ -194,7 +194,7 @@ describe("createModelClient", () => {
 
   it("stops when there is nothing left to leave out", async () => {
     const server = await serve(fails(400, "no"));
-    expect(await failure(ask(server))).toBe("refused");
+    expect(await failure(ask(server))).toBe("rejected");
     expect(server.requests).toHaveLength(3);
   });
 
@@ -220,6 +220,8 @@ describe("createModelClient", () => {
   it.each<[string, Behaviour, ModelErrorKind]>([
     ["a server error", fails(500, "oops", { "retry-after-ms": "1" }), "server-error"],
     ["a wrong key", fails(401, "no"), "refused"],
+    ["a wrong address", fails(404, "no"), "refused"],
+    ["a request that is too large", fails(413, "no"), "rejected"],
     ["a broken connection", resets(), "unreachable"],
     ["a connection that breaks in the answer", breaksOff(), "unreachable"],
     ["an HTML page", sends(200, "text/html", "<html>Sign in</html>"), "no-completion"],

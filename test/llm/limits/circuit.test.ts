@@ -48,7 +48,7 @@ describe("createCircuit", () => {
     expect(circuit.status().state).toBe("closed");
   });
 
-  it.each(["invalid-reply", "declined", "unexpected"] as const)(
+  it.each(["invalid-reply", "declined", "rejected", "unexpected"] as const)(
     "does not open for %s, which an issue can bring about",
     async (kind) => {
       const circuit = createCircuit(OPTIONS);
