@@ -2,7 +2,6 @@ import type { Logger } from "pino";
 import type { Environment } from "../config/environment.js";
 import { isCodedError, StartError } from "../config/start-error.js";
 import type { Database } from "./database.js";
-import { openEmbeddedDatabase } from "./embedded-database.js";
 import { migrate } from "./migrate.js";
 import { connectPostgres } from "./postgres-database.js";
 
@@ -28,7 +27,7 @@ export async function openDatabase(settings: Environment["database"], logger: Lo
 async function openMigrated(settings: Environment["database"], logger: Logger): Promise<Database> {
   const database = settings.url
     ? connectPostgres(settings.url, settings.schema, logger)
-    : await openEmbeddedDatabase(settings.directory, settings.schema);
+    : await openEmbedded(settings.directory, settings.schema);
   try {
     await migrate(database);
     return database;
@@ -36,4 +35,10 @@ async function openMigrated(settings: Environment["database"], logger: Logger): 
     await database.close().catch((closeError: unknown) => logger.error({ err: closeError }, "database not closed"));
     throw error;
   }
+}
+
+/** Loaded only here: with a server neither the embedded one nor the lock's native code is needed, or need run here. */
+async function openEmbedded(directory: string, schema: string): Promise<Database> {
+  const { openEmbeddedDatabase } = await import("./embedded-database.js");
+  return openEmbeddedDatabase(directory, schema);
 }
