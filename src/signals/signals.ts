@@ -5,6 +5,7 @@ import { EXCEPTION_SIGNALS } from "./tables/exceptions.js";
 import { FEATURE_SIGNALS } from "./tables/features.js";
 import { KIND_SIGNALS } from "./tables/kinds.js";
 import { OUTPUT_SIGNALS } from "./tables/output.js";
+import { PLATFORM_SIGNALS } from "./tables/platforms.js";
 import { SETUP_AND_CONVERSION_SIGNALS } from "./tables/setup-and-conversion.js";
 import { SPEED_AND_PROGRESS_SIGNALS } from "./tables/speed-and-progress.js";
 import { SUBJECT_SIGNALS } from "./tables/subjects.js";
@@ -18,6 +19,7 @@ export const SIGNALS: readonly Signal[] = [
   ...SPEED_AND_PROGRESS_SIGNALS,
   ...FEATURE_SIGNALS,
   ...SUBJECT_SIGNALS,
+  ...PLATFORM_SIGNALS,
   ...CIRCUMSTANCE_SIGNALS,
   ...KIND_SIGNALS,
 ];

@@ -90,7 +90,7 @@ export const EXCEPTION_SIGNALS = [
   },
   {
     id: "not-implemented",
-    reason: "the engine says that a path is not implemented",
+    reason: "something is said to be unsupported or not implemented",
     pattern:
       /NotImplementedError|not (?:yet )?implemented|is not (?:yet |currently )?supported|does(?:n't| not) support|unsupported|only supports?\b/i,
     parts: ERRORS,
