@@ -28,22 +28,25 @@ test("nearly every written report has evidence to be tested", () => {
   expect(REPORTS.length).toBeGreaterThan(40);
 });
 
-test.each(REPORTS)("without the signal listed first the decision on $file is less likely", (issue) => {
-  const { report, evidence, judgement } = issue;
-  const without = (signal: string | undefined) =>
-    classify(
-      report,
-      evidence.filter((hit) => hit.signal !== signal),
-      weights,
+/** In nats. The study's table, a tenth of the cause, is not the signals' doing: it may turn the order of near equals. */
+const NEARLY_EQUAL = 0.03;
+
+test.each(REPORTS)(
+  "without any listed signal the decision on $file is less likely, most without the first",
+  (issue) => {
+    const { report, evidence, judgement } = issue;
+    const without = (signal: string | undefined) =>
+      classify(
+        report,
+        evidence.filter((hit) => hit.signal !== signal),
+        weights,
+      );
+    const falls = judgement.evidence.map(
+      ({ signal }) => logDecision(judgement, judgement) - logDecision(judgement, without(signal)),
     );
-  const falls = judgement.evidence.map(
-    ({ signal }) => logDecision(judgement, judgement) - logDecision(judgement, without(signal)),
-  );
-  expect(falls[0]).toBeGreaterThan(0);
-  // The study's table, a tenth of the cause, is not the signals' doing: it may turn the order of near equals.
-  falls.forEach((fall, place) => {
-    expect(fall).toBeLessThanOrEqual((falls[0] ?? 0) + 0.15);
-    expect(fall).toBeGreaterThan(-0.1);
-    expect(place).toBeLessThan(12);
-  });
-});
+    for (const [place, fall] of falls.entries()) {
+      expect(fall).toBeGreaterThan(0);
+      expect(fall).toBeLessThanOrEqual((falls[place - 1] ?? fall) + NEARLY_EQUAL);
+    }
+  },
+);

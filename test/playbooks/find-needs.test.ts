@@ -13,33 +13,7 @@ import type { EngineId } from "../../src/taxonomy/engines.js";
 import type { KindId } from "../../src/taxonomy/kinds.js";
 import type { PhaseId } from "../../src/taxonomy/phases.js";
 import type { SymptomId } from "../../src/taxonomy/symptoms.js";
-
-const NO_FACTS: ReportFacts = {
-  engineVersion: null,
-  commit: null,
-  os: null,
-  osVersion: null,
-  backends: [],
-  gpus: [],
-  gpuCount: null,
-  cpu: null,
-  driverVersion: null,
-  cudaVersion: null,
-  rocmVersion: null,
-  pythonVersion: null,
-  torchVersion: null,
-  transformersVersion: null,
-  compiler: null,
-  models: [],
-  quantization: null,
-  dtype: null,
-  parallelism: {},
-  installMethod: null,
-  lastGoodVersion: null,
-  firstBadVersion: null,
-  firstBadCommit: null,
-  attachments: [],
-};
+import { NO_FACTS } from "../report/no-facts.js";
 
 interface Written {
   title?: string;

@@ -15,6 +15,7 @@ import { KINDS } from "../../src/taxonomy/kinds.js";
 import type { ManifestationId } from "../../src/taxonomy/manifestations.js";
 import { PHASES, type PhaseId } from "../../src/taxonomy/phases.js";
 import { SUBTYPES, type SubtypeId, SYMPTOMS, type SymptomId } from "../../src/taxonomy/symptoms.js";
+import { NO_FACTS } from "../report/no-facts.js";
 
 /** What a test says of a report; the rest is left open. */
 export interface Told {
@@ -84,30 +85,9 @@ function report(told: Told): IssueReport {
     innermostError: errors[0] ?? null,
     commands: [command],
     facts: {
+      ...NO_FACTS,
       engineVersion: told.version === undefined ? null : { value: told.version, line: 1 },
-      commit: null,
-      os: null,
-      osVersion: null,
       backends: (told.backends ?? []).map((value) => ({ value, line: 1 })),
-      gpus: [],
-      gpuCount: null,
-      cpu: null,
-      driverVersion: null,
-      cudaVersion: null,
-      rocmVersion: null,
-      pythonVersion: null,
-      torchVersion: null,
-      transformersVersion: null,
-      compiler: null,
-      models: [],
-      quantization: null,
-      dtype: null,
-      parallelism: {},
-      installMethod: null,
-      lastGoodVersion: null,
-      firstBadVersion: null,
-      firstBadCommit: null,
-      attachments: [],
       ...told.facts,
     },
     template: { unfilled: false, ownCharacters: 1000 },

@@ -1,10 +1,15 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { readWeights } from "../../src/classify/embedded-weights.js";
 import { createLogger } from "../../src/config/logger.js";
 import { createModelClient } from "../../src/llm/endpoint/model-client.js";
 import { createModelReader } from "../../src/llm/model-reader.js";
+import { recordClient } from "../../src/llm/recording/recording-client.js";
 import { migrate } from "../../src/store/migrate.js";
+import { createStoredReplies } from "../../src/store/model-replies.js";
 import { recordTriage } from "../../src/store/triages.js";
 import { createTriager } from "../../src/triage.js";
 import { type ModelServer, says, startModelServer } from "../llm/support/model-server.js";
@@ -26,16 +31,19 @@ jest.setTimeout(120_000);
 
 let server: ModelServer;
 let opened: TestDatabase;
+let recordings: string;
 
 beforeAll(async () => {
   server = await startModelServer(says(JSON.stringify(REPLY)));
   opened = await openTestEmbedded();
+  recordings = mkdtempSync(join(tmpdir(), "recordings-"));
   await migrate(opened.database);
 });
 
 afterAll(async () => {
   await server?.close();
   await opened?.drop();
+  rmSync(recordings, { recursive: true, force: true });
 });
 
 /** An error line, so that the comment quotes it. */
@@ -60,18 +68,27 @@ const issue = fc.record({
 
 /** Everything that leaves the process because of an issue, by the way it leaves. */
 async function outlets(title: string, body: string): Promise<Readonly<Record<string, string>>> {
-  const model = createModelReader({ client: createModelClient({ baseURL: server.baseURL, apiKey: "k", model: "m" }) });
+  const client = createModelClient({ baseURL: server.baseURL, apiKey: "k", model: "m" });
+  const model = createModelReader({
+    client: recordClient(client, recordings),
+    cache: { replies: createStoredReplies(opened.database), endpoint: server.baseURL },
+  });
   const triager = createTriager({ weights: readWeights(), model });
   const decision = await triager.decide({ repo: "vllm-project/vllm", number: 1, title, body });
   const triage = { delivery: "d", installation: 1, repo: "vllm-project/vllm", issue: 1, outcome: "done" } as const;
   await recordTriage(opened.database, { ...triage, decision });
   const rows = await opened.database.query(`SELECT * FROM ${opened.database.schema}.triages`, []);
+  const replies = await opened.database.query(`SELECT * FROM ${opened.database.schema}.model_replies`, []);
   const lines: string[] = [];
   const logger = createLogger({ level: "info", format: "json" }, { write: (line) => void lines.push(line) });
   logger.error({ err: new Error("refused", { cause: new Error(`${title}\n${body}`) }) }, "triage failed");
   return {
     "model request": JSON.stringify(server.requests.at(-1)?.body),
     "database row": JSON.stringify(rows),
+    "cached reply": JSON.stringify(replies),
+    recording: readdirSync(recordings)
+      .map((name) => readFileSync(join(recordings, name), "utf8"))
+      .join("\n"),
     comment: decision.comment ?? "",
     "log line": lines.join(""),
   };
@@ -101,6 +118,10 @@ test("no secret planted anywhere in an issue gets out on any way", async () => {
 test("each way shows the line of a secret, with its mark", async () => {
   const token = "hf_abcdefghijKLMNOPqrstUVWXyzABcdEFgh";
   const out = await outlets(`[Bug]: out of memory ${token}`, `It dies:\n\`\`\`\n${ERROR} ${token}\n\`\`\``);
-  expect(Object.keys(out)).toEqual(["model request", "database row", "comment", "log line"]);
-  for (const text of Object.values(out)) expect(text).toContain("[redacted:hugging-face-token]");
+  const { "cached reply": cached, ...ways } = out;
+  expect(Object.keys(ways)).toEqual(["model request", "database row", "recording", "comment", "log line"]);
+  for (const text of Object.values(ways)) expect(text).toContain("[redacted:hugging-face-token]");
+  // Of a reply only ids, probabilities and line numbers are kept: not even the mark gets there.
+  expect(cached).toContain('"symptoms"');
+  expect(cached).not.toContain("redacted");
 });

@@ -5,6 +5,7 @@ import { COMPONENTS } from "../../../src/taxonomy/components.js";
 import { KINDS } from "../../../src/taxonomy/kinds.js";
 import { PHASES } from "../../../src/taxonomy/phases.js";
 import { SUBTYPES, SYMPTOMS } from "../../../src/taxonomy/symptoms.js";
+import { NO_FACTS } from "../../report/no-facts.js";
 
 /** All ids of a level, the first one with probability `top`, the rest alike. */
 export function ranked<const Id extends string>(
@@ -36,33 +37,6 @@ export const REPLY = {
   causes: [{ id: "concurrency-issue", p: 0.5 }],
   lines: [1],
 } as const;
-
-const NO_FACTS: ReportFacts = {
-  engineVersion: null,
-  commit: null,
-  os: null,
-  osVersion: null,
-  backends: [],
-  gpus: [],
-  gpuCount: null,
-  cpu: null,
-  driverVersion: null,
-  cudaVersion: null,
-  rocmVersion: null,
-  pythonVersion: null,
-  torchVersion: null,
-  transformersVersion: null,
-  compiler: null,
-  models: [],
-  quantization: null,
-  dtype: null,
-  parallelism: {},
-  installMethod: null,
-  lastGoodVersion: null,
-  firstBadVersion: null,
-  firstBadCommit: null,
-  attachments: [],
-};
 
 export interface SampleReport {
   title?: string;
