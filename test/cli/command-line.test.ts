@@ -51,7 +51,9 @@ test("terminal escapes in an issue never reach the terminal", async () => {
 });
 
 test.each(["stdout", "stderr"] as const)("a reader of %s that has seen enough is no error", async (name) => {
-  const lines = Array.from({ length: 400 }, () => (name === "stdout" ? JSON.stringify(CRASH) : "{}"));
+  // Several times what a pipe holds (64 KB), or all could be written before the reader goes: decisions have kilobytes,
+  // an error has some hundred bytes.
+  const lines = name === "stdout" ? Array(400).fill(JSON.stringify(CRASH)) : Array(5_000).fill("{}");
   const child = spawn(process.execPath, ["--import", "tsx", MAIN, "triage", "--json"], { cwd: ROOT });
   const other = { stdout: child.stderr, stderr: child.stdout }[name];
   let said = "";
