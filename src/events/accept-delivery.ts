@@ -1,7 +1,8 @@
 import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import type { Logger } from "pino";
+import { jobFields } from "../queue/stored-jobs.js";
 import type { TriageQueue } from "../queue/triage-queue.js";
-import { readTriageRequest } from "./triage-request.js";
+import type { EventReader } from "./event-request.js";
 
 export interface EventDependencies {
   queue: Pick<TriageQueue, "enqueue">;
@@ -28,20 +29,22 @@ export class DeliveryNotAcceptedError extends Error {
  */
 const STORE_TIMEOUT_MS = 8_000;
 
-/** Stores the job that a delivery asks for, if it asks for one. Throws a DeliveryNotAcceptedError where that fails. */
+/** Stores the jobs that a delivery asks for, as `read` says, if it asks for any. Throws a DeliveryNotAcceptedError where that fails. */
 export async function acceptDelivery(
   { id: delivery, payload }: Delivery,
+  read: EventReader,
   { queue, logger, storeTimeoutMs = STORE_TIMEOUT_MS }: EventDependencies,
 ): Promise<void> {
-  const request = readTriageRequest(delivery, payload);
+  const request = read(delivery, payload);
   if (request.kind === "ignored") {
     logger.info({ delivery, reason: request.reason }, "delivery ignored");
     return;
   }
-  const { installation, repo, number } = request.job;
-  const fields = { delivery, installation, repo, issue: number };
+  const { jobs } = request;
+  const [first] = jobs;
+  const fields = { ...(first ? jobFields(first) : { delivery }), ...(jobs.length > 1 ? { jobs: jobs.length } : {}) };
   try {
-    const isNew = await within(storeTimeoutMs, queue.enqueue(request.job));
+    const isNew = await within(storeTimeoutMs, queue.enqueue(delivery, jobs));
     logger.info(fields, isNew ? "job stored" : "delivery seen before");
   } catch (error) {
     // Told in full to the operator and not at all to the sender: Octokit answers with the message of what is thrown.

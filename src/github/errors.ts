@@ -22,6 +22,11 @@ const MEANINGS: readonly { when: (failure: Failure) => boolean; kind: GitHubErro
     when: ({ status, message }) => status === 403 && /secondary rate|abuse detection/i.test(message),
     kind: "rate-limited",
   },
+  // An installation's token is refused with "This installation has been suspended".
+  {
+    when: ({ status, message }) => status === 403 && /installation has been suspended/i.test(message),
+    kind: "suspended",
+  },
   { when: ({ status }) => status === 403 || status === 451, kind: "forbidden" },
   { when: ({ status }) => status === 404 || status === 410, kind: "gone" },
   { when: ({ status }) => status === 400 || status === 422, kind: "invalid" },

@@ -6,7 +6,8 @@ import type { GitHub, IssueRef, RemoteComment } from "./github.js";
 export interface ExecutedPlan {
   labelsAdded: readonly string[];
   labelsRemoved: readonly string[];
-  comment: { id: number; action: "created" | "updated" | "unchanged" } | null;
+  /** `removed`: somebody deleted the one on record, and none is written. */
+  comment: { id: number; action: "created" | "updated" | "unchanged" | "removed" } | null;
 }
 
 /** The comment on record; `unchanged` says that it carries exactly the planned body. */
@@ -42,7 +43,7 @@ async function upsertComment(
   if (onRecord?.unchanged) return { id: onRecord.id, action: "unchanged" };
   if (onRecord) {
     const updated = await github.updateComment(ref, onRecord.id, body);
-    if (updated) return { id: updated.id, action: "updated" };
+    return { id: onRecord.id, action: updated ? "updated" : "removed" };
   }
   // The process may have died after writing the comment and before recording it.
   const found = await github.findComment(ref, COMMENT_MARKER);

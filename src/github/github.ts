@@ -32,6 +32,10 @@ export interface RemoteComment {
 export interface GitHub {
   /** null where the issue is gone (deleted, transferred). */
   readIssue(ref: IssueRef): Promise<RemoteIssue | null>;
+  /** Names of all labels of the repository. */
+  listLabels(ref: Omit<IssueRef, "number">): Promise<readonly string[]>;
+  /** Creates the label; one that exists stays as it is. */
+  createLabel(ref: Omit<IssueRef, "number">, label: PlannedLabel): Promise<void>;
   /** Creates the label if the repository lacks it; leaves an existing one as it is. */
   ensureLabel(ref: Omit<IssueRef, "number">, label: PlannedLabel): Promise<void>;
   addLabels(ref: IssueRef, names: readonly string[]): Promise<void>;
@@ -44,8 +48,11 @@ export interface GitHub {
   updateComment(ref: IssueRef, id: number, body: string): Promise<RemoteComment | null>;
 }
 
-/** `gone`, `forbidden` and `invalid` are final; `rate-limited` and `unavailable` are worth another try. */
-export type GitHubErrorKind = "gone" | "forbidden" | "invalid" | "rate-limited" | "unavailable";
+/**
+ * `gone`, `forbidden` and `invalid` are final; `unavailable` is worth another try. `rate-limited` and `suspended` are about
+ * the installation: its jobs wait.
+ */
+export type GitHubErrorKind = "gone" | "forbidden" | "invalid" | "rate-limited" | "suspended" | "unavailable";
 
 export class GitHubError extends Error {
   override readonly name = "GitHubError";

@@ -89,6 +89,10 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
 
   const api: GitHub = {
     readIssue: (ref) => call("readIssue", () => copy(find(ref))),
+    listLabels: ({ owner, repo }) =>
+      call("listLabels", () => [...repository(`${owner}/${repo}`).labels.values()].map(({ name }) => name)),
+    createLabel: ({ owner, repo }, label) =>
+      call("createLabel", () => ensureLabel(repository(`${owner}/${repo}`), label)),
     ensureLabel: ({ owner, repo }, label) =>
       call("ensureLabel", () => ensureLabel(repository(`${owner}/${repo}`), label)),
     addLabels: (ref, names) =>

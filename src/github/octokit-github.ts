@@ -12,6 +12,7 @@ export interface AppIdentity {
 }
 
 const COMMENTS_PER_PAGE = 100;
+const LABELS_PER_PAGE = 100;
 
 /** What is read of an issue. An answer that broke off comes from Octokit as a success with text for data, and fails here. */
 const issueSchema = z.object({
@@ -80,6 +81,28 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
         },
         () => null,
       ),
+
+    listLabels: ({ owner, repo }) =>
+      call("list labels", async () => {
+        const names: string[] = [];
+        for (let page = 1; ; page += 1) {
+          const answer = await issues.listLabelsForRepo({ owner, repo, per_page: LABELS_PER_PAGE, page });
+          names.push(
+            ...z
+              .array(z.object({ name: z.string() }))
+              .parse(answer.data)
+              .map(({ name }) => name),
+          );
+          if (!answer.headers.link?.includes('rel="next"')) return names;
+        }
+      }),
+
+    async createLabel({ owner, repo }, { name, color, description }) {
+      await call("create label", async () => {
+        await issues.createLabel({ owner, repo, name, color, description }).catch(ignoreExistingLabel);
+      });
+      knownLabels.add(`${owner}/${repo}`, name);
+    },
 
     async ensureLabel({ owner, repo }, { name, color, description }) {
       const fullName = `${owner}/${repo}`;

@@ -1,4 +1,4 @@
-import type { Decision } from "../decide/decision.js";
+import type { Decision, LabelFamily } from "../decide/decision.js";
 import { parseLabelName } from "../decide/label-names.js";
 import { plannedLabel } from "./label-style.js";
 import type { Plan } from "./plan.js";
@@ -9,31 +9,42 @@ export interface PlanContext {
   onIssue: readonly string[];
   /** Names of the labels that this App ever applied to the issue, whether still there or not. */
   appliedByUs: readonly string[];
+  /** Names of labels that people took off: they do not come back. */
+  vetoedLabels?: readonly string[];
+  /** Families in which people set a label, at whatever time: nothing is added there. */
+  heldFamilies?: readonly LabelFamily[];
+  /** Somebody deleted the comment: it does not come back. */
+  commentRemoved?: boolean;
 }
 
 /**
  * Turns a decision into what is to be done to the issue, by the rules of label ownership: only labels of this App are
- * removed; a label of ours that is gone was removed by a human and does not come back; a family in which a human set a
- * label is left alone.
+ * removed; a label of ours that is gone was taken off by others and does not come back, nor does a comment; nothing is
+ * added to a family in which others set a label.
  */
 export function makePlan(decision: Decision, context: PlanContext): Plan {
   // GitHub compares label names without regard to case.
   const onIssue = new Set(context.onIssue.map((name) => name.toLowerCase()));
   const ours = new Set(context.appliedByUs.map((name) => name.toLowerCase()));
   const wanted = new Set(decision.labels.map((name) => name.toLowerCase()));
-  const setByHumans = new Set(
-    context.onIssue.flatMap((name) => {
+  const vetoed = new Set((context.vetoedLabels ?? []).map((name) => name.toLowerCase()));
+  const setByOthers = new Set([
+    ...(context.heldFamilies ?? []),
+    ...context.onIssue.flatMap((name) => {
       const lower = name.toLowerCase();
       return ours.has(lower) ? [] : (parseLabelName(lower)?.family ?? []);
     }),
-  );
-  const isVetoed = (name: string): boolean => ours.has(name.toLowerCase()) && !onIssue.has(name.toLowerCase());
+  ]);
+  const isVetoed = (name: string): boolean => {
+    const lower = name.toLowerCase();
+    return vetoed.has(lower) || (ours.has(lower) && !onIssue.has(lower));
+  };
   return {
     labelsToAdd: decision.labels
       .filter((name) => !onIssue.has(name.toLowerCase()) && !isVetoed(name))
       .map(plannedLabel)
-      .filter((label) => !setByHumans.has(label.family)),
+      .filter((label) => !setByOthers.has(label.family)),
     labelsToRemove: context.onIssue.filter((name) => ours.has(name.toLowerCase()) && !wanted.has(name.toLowerCase())),
-    comment: decision.comment,
+    comment: context.commentRemoved ? null : decision.comment,
   };
 }

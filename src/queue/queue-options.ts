@@ -3,6 +3,8 @@ import type { QueueOptions } from "pg-boss";
 export interface TriageQueueOptions {
   /** Jobs that this process works on at a time. */
   concurrency: number;
+  /** Seconds after the last edit of an issue before it is triaged again; a burst of edits is triaged once. */
+  quietSeconds: number;
   retry: {
     /** Further tries after the first. */
     limit: number;
@@ -15,6 +17,7 @@ export interface TriageQueueOptions {
 /** Eight further tries over about an hour: long enough for an outage of GitHub's that is worth waiting for. */
 export const DEFAULT_QUEUE_OPTIONS: TriageQueueOptions = {
   concurrency: 4,
+  quietSeconds: 120,
   retry: { limit: 8, delaySeconds: 10, maxDelaySeconds: 1_800 },
 };
 
@@ -35,4 +38,16 @@ export function jobSettings({ limit, delaySeconds, maxDelaySeconds }: TriageQueu
     expireInSeconds: EXPIRE_SECONDS,
     heartbeatSeconds: HEARTBEAT_SECONDS,
   };
+}
+
+/** Jobs that a repository may be ahead of the others (see fair-share.ts) before the reserved workers leave it to the rest. */
+const RESERVED_UP_TO = 10;
+
+/**
+ * Least priority that a worker of this process takes, null: any. A quarter of the workers, at least one of several, is
+ * reserved for repositories that are not far ahead: a burst of one, however slow its jobs, leaves a worker for the others.
+ */
+export function leastPriority(worker: number, { concurrency }: Pick<TriageQueueOptions, "concurrency">): number | null {
+  const reserved = concurrency < 2 ? 0 : Math.max(1, Math.floor(concurrency / 4));
+  return worker < reserved ? -RESERVED_UP_TO : null;
 }

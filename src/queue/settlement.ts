@@ -1,11 +1,20 @@
-import type { Decision } from "../decide/decision.js";
 import { GitHubError, type GitHubErrorKind } from "../github/github.js";
 import type { TriageOutcome } from "../store/triages.js";
+import type { JobEnd } from "./job-result.js";
 
-/** How a job ends: with an outcome, or with another try, at the earliest after `waitSeconds` where that is given. */
+/**
+ * What becomes of an attempt.
+ * - `settled`   ended with an outcome
+ * - `retry`     another try, at the earliest after `waitSeconds` where that is given
+ * - `postponed` runs again after `waitSeconds`, which takes no try; `pause` holds for the installation's other jobs too
+ * - `dropped`   what it was about is gone; nothing is recorded
+ * - `exhausted` no tries left: kept as a dead letter
+ */
 export type Settlement =
-  | { kind: "settled"; outcome: TriageOutcome; decision: Decision | null }
+  | ({ kind: "settled" } & JobEnd)
   | { kind: "retry"; waitSeconds: number | null }
+  | { kind: "postponed"; waitSeconds: number; pause?: "rate-limited" | "suspended" }
+  | { kind: "dropped" }
   | { kind: "exhausted" };
 
 const FINAL: Readonly<Partial<Record<GitHubErrorKind, TriageOutcome>>> = {
@@ -14,13 +23,21 @@ const FINAL: Readonly<Partial<Record<GitHubErrorKind, TriageOutcome>>> = {
   invalid: "failed",
 };
 
+/** Where GitHub names no time; it asks for "at least one minute" then. */
+const RATE_LIMIT_SECONDS = 60;
+
 /**
- * What becomes of a job that failed. Final answers of GitHub's settle it; everything else, faults of our own included, is
+ * What becomes of a job that failed. Final answers of GitHub's settle it. A limit on calls, or a suspension, is about the
+ * installation and not the job: it is waited for as long as it takes. Everything else, faults of our own included, is
  * tried again while `triesLeft`, and kept as a dead letter after.
  */
 export function settleFailure(error: unknown, triesLeft: number): Settlement {
-  const outcome = error instanceof GitHubError ? FINAL[error.kind] : undefined;
+  const { kind, retryAfter } = error instanceof GitHubError ? error : { kind: null, retryAfter: null };
+  const outcome = kind === null ? undefined : FINAL[kind];
   if (outcome) return { kind: "settled", outcome, decision: null };
+  if (kind === "rate-limited" || kind === "suspended") {
+    return { kind: "postponed", waitSeconds: retryAfter ?? RATE_LIMIT_SECONDS, pause: kind };
+  }
   if (triesLeft <= 0) return { kind: "exhausted" };
-  return { kind: "retry", waitSeconds: error instanceof GitHubError ? error.retryAfter : null };
+  return { kind: "retry", waitSeconds: retryAfter };
 }

@@ -1,8 +1,9 @@
 import type { Decision } from "../decide/decision.js";
 import { executePlan } from "../github/execute-plan.js";
-import type { IssueRef } from "../github/github.js";
-import type { GitHubOf } from "../github/installations.js";
+import type { GitHub, IssueRef, RemoteIssue } from "../github/github.js";
 import { makePlan } from "../plan/make-plan.js";
+import { parseReport } from "../report/parse-report.js";
+import { fingerprintReport } from "../report/report-fingerprint.js";
 import {
   type AppliedLabel,
   confirmLabels,
@@ -12,61 +13,93 @@ import {
   listAppliedLabels,
   markLabelsRemoved,
 } from "../store/applied-labels.js";
-import { findStoredComment, hashBody, storeComment } from "../store/comments.js";
+import { findStoredComment, hashBody, markCommentRemoved, storeComment } from "../store/comments.js";
 import type { Database } from "../store/database.js";
+import { readPeopleSay } from "../store/people-say.js";
+import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
-import type { Triager } from "../triage.js";
-import type { TriageJob } from "./triage-job.js";
+import type { JobEnd } from "./job-result.js";
+import type { JobDependencies } from "./run-job.js";
+import type { TriageJob } from "./stored-jobs.js";
 
-export interface TriageDependencies {
-  database: Database;
-  triager: Triager;
-  githubOf: GitHubOf;
-}
-
-export interface TriageResult {
-  outcome: TriageOutcome;
-  decision: Decision | null;
-}
+/** Reasons for which a closed issue is triaged too: somebody asked for it. */
+const ALSO_CLOSED: ReadonlySet<TriageJob["reason"]> = new Set(["command", "backfill"]);
 
 /**
- * The work of one job: reads the issue, decides, does what the plan says and records what is ours. May run any number of
- * times for the same issue, also after dying half-way, with the same labels and one comment as result. Throws a
- * GitHubError where GitHub fails; then the issue keeps what it has.
+ * Triages an issue: reads it, decides, does what the plan says and records what is ours. May run any number of times for
+ * the same issue, also after dying half-way, with the same labels and one comment as result. Throws a GitHubError where
+ * GitHub fails; then the issue keeps what it has.
  */
-export async function triageIssue(job: TriageJob, dependencies: TriageDependencies): Promise<TriageResult> {
-  const { database, triager, githubOf } = dependencies;
+export async function triageIssue(
+  job: TriageJob,
+  { database, triager, githubOf }: Pick<JobDependencies, "database" | "triager" | "githubOf">,
+): Promise<JobEnd> {
   const ref = toRef(job);
   const key: IssueKey = { repo: job.repo, issue: job.number };
   const github = await githubOf(job.installation);
 
-  const issue = await github.readIssue(ref);
-  if (!issue) return { outcome: "gone", decision: null };
-  if (issue.locked || issue.isPullRequest) return { outcome: "skipped", decision: null };
+  const remote = await github.readIssue(ref);
+  if (!remote) return endedWith("gone");
+  if (remote.locked || remote.isPullRequest) return endedWith("skipped");
+  if (remote.state === "closed" && !ALSO_CLOSED.has(job.reason)) return endedWith("skipped");
 
-  const decision = await triager.decide({ repo: job.repo, number: job.number, title: issue.title, body: issue.body });
+  const issue = { repo: job.repo, number: job.number, title: remote.title, body: remote.body };
+  const fingerprint = fingerprintReport(parseReport(issue));
+  if (job.reason === "edited" && (await findTriagedReport(database, key)) === fingerprint)
+    return endedWith("unchanged");
+
+  const decision = await triager.decide(issue);
+  const outcome = await carryOut(decision, remote, { database, github, ref, key });
+  await storeTriagedReport(database, key, fingerprint);
+  return { outcome, decision };
+}
+
+interface Place {
+  database: Database;
+  github: GitHub;
+  ref: IssueRef;
+  key: IssueKey;
+}
+
+/** Does to the issue what the decision asks for and people allow. */
+async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): Promise<TriageOutcome> {
+  const { database, github, ref, key } = place;
   const applied = await listAppliedLabels(database, key);
+  const stored = await findStoredComment(database, key);
   const appliedByUs = ownedNames(applied, issue.labels);
-  const plan = makePlan(decision, { onIssue: issue.labels, appliedByUs });
-
-  const stored = plan.comment === null ? null : await findStoredComment(database, key);
+  const plan = makePlan(decision, {
+    onIssue: issue.labels,
+    appliedByUs,
+    ...(await readPeopleSay(database, key)),
+    commentRemoved: stored?.removed ?? false,
+  });
   const bodyHash = plan.comment === null ? null : hashBody(plan.comment);
 
   await intendLabels(database, key, plan.labelsToAdd);
   await intendRemoval(database, key, plan.labelsToRemove);
-  const onRecord = stored && { id: stored.id, unchanged: stored.bodyHash === bodyHash };
-  const executed = await executePlan(github, ref, plan, onRecord);
+  const executed = await executePlan(
+    github,
+    ref,
+    plan,
+    stored && { id: stored.id, unchanged: stored.bodyHash === bodyHash },
+  );
 
   // Also those that an earlier, interrupted run put on the issue: they are there and nothing is left to add.
   const arrived = applied.filter(({ name, confirmed, removed }) => !confirmed && !removed && has(issue.labels, name));
   await confirmLabels(database, key, [...executed.labelsAdded, ...arrived.map(({ name }) => name)]);
   await markLabelsRemoved(database, key, executed.labelsRemoved);
-  if (executed.comment && bodyHash) await storeComment(database, key, { id: executed.comment.id, bodyHash });
+  if (executed.comment?.action === "removed") await markCommentRemoved(database, key);
+  else if (executed.comment && bodyHash) await storeComment(database, key, { id: executed.comment.id, bodyHash });
 
   // A second run finds done what the first did: what stands on the issue counts, not what this run had to do.
-  const said = plan.comment !== null || plan.labelsToAdd.length > 0 || plan.labelsToRemove.length > 0;
-  const labelled = appliedByUs.some((name) => has(issue.labels, name));
-  return { outcome: said || labelled ? "done" : "abstained", decision };
+  const says = executed.comment !== null && executed.comment.action !== "removed";
+  const labels = plan.labelsToAdd.length > 0 || plan.labelsToRemove.length > 0;
+  if (says || labels || appliedByUs.some((name) => has(issue.labels, name))) return "done";
+  return decision.comment !== null || decision.labels.length > 0 ? "vetoed" : "abstained";
+}
+
+function endedWith(outcome: TriageOutcome): JobEnd {
+  return { outcome, decision: null };
 }
 
 /**

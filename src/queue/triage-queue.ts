@@ -1,18 +1,25 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
-import { z } from "zod";
-import type { Database, Queryable } from "../store/database.js";
+import type { Database } from "../store/database.js";
 import { pruneDeliveries, recordDelivery } from "../store/deliveries.js";
-import { recordTriage, type TriageOutcome } from "../store/triages.js";
+import { recordTriage } from "../store/triages.js";
+import { admit, keepEvidence, keepPause } from "./admission.js";
+import { createFairShare } from "./fair-share.js";
 import { IdleWatch } from "./idle-watch.js";
-import { DEAD_LETTER_DAYS, DEFAULT_QUEUE_OPTIONS, jobSettings, type TriageQueueOptions } from "./queue-options.js";
+import type { Attempt, JobResult } from "./job-result.js";
+import { countOpenJobs, DEAD_LETTERS, postponeJob, queueSchema, TRIAGE_QUEUE } from "./job-rows.js";
+import {
+  DEAD_LETTER_DAYS,
+  DEFAULT_QUEUE_OPTIONS,
+  jobSettings,
+  leastPriority,
+  type TriageQueueOptions,
+} from "./queue-options.js";
 import { type Settlement, settleFailure } from "./settlement.js";
-import type { TriageResult } from "./triage-issue.js";
-import { issueKey, type TriageJob, triageJobSchema } from "./triage-job.js";
+import { storeJobs } from "./store-jobs.js";
+import { jobFields, readStoredJob, type StoredJob, type TriageJob } from "./stored-jobs.js";
 
-export const TRIAGE_QUEUE = "triage";
-/** Jobs that were tried as often as they may be. Kept for an operator. */
-export const DEAD_LETTERS = "triage-dead";
+export { DEAD_LETTERS, TRIAGE_QUEUE } from "./job-rows.js";
 
 /** New jobs wake the workers by NOTIFY; polling finds jobs whose wait is over, and all jobs where NOTIFY is not to be had. */
 const POLLING_SECONDS = 0.5;
@@ -20,14 +27,14 @@ const SUPERVISE_SECONDS = 15;
 const PRUNE_MS = 60 * 60_000;
 const DRAIN_MS = 25_000;
 
-/** Durable queue of triage jobs. */
+/** Durable queue of everything that deliveries ask for. */
 export interface TriageQueue {
   /** Prepares the queue and starts working on it. */
   start(): Promise<void>;
   /** Takes no more jobs, waits for those in hand (up to 25 s; what is left runs after the next start). */
   stop(): Promise<void>;
-  /** Stores delivery and job together; false, and nothing stored, where the delivery is known. Rejects where it could not be stored. */
-  enqueue(job: TriageJob): Promise<boolean>;
+  /** Stores delivery and jobs together; false, and nothing stored, where the delivery is known. Rejects where it could not be stored. */
+  enqueue(delivery: string, jobs: readonly StoredJob[]): Promise<boolean>;
   isHealthy(): Promise<boolean>;
   /** Resolves once no job waits or runs, retries included. For tests and the demo. */
   waitUntilIdle(): Promise<void>;
@@ -38,14 +45,13 @@ type ClaimedJob = JobWithMetadata<unknown>;
 /** Makes the queue on `database`; `work` does one job and throws where it fails. */
 export function createTriageQueue(
   database: Database,
-  work: (job: TriageJob) => Promise<TriageResult>,
+  work: (job: StoredJob, attempt: Attempt) => Promise<JobResult>,
   logger: Logger,
   options: TriageQueueOptions = DEFAULT_QUEUE_OPTIONS,
 ): TriageQueue {
-  const schema = `${database.schema}_jobs`;
   const boss = new PgBoss({
     ...database.queueOptions,
-    schema,
+    schema: queueSchema(database),
     schedule: false,
     useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
@@ -53,7 +59,8 @@ export function createTriageQueue(
   });
   boss.on("error", (error) => logger.error({ err: error }, "queue error"));
   boss.on("warning", (warning) => logger.warn({ warning: warning.message }, "queue warning"));
-  const idle = new IdleWatch(() => countOpenJobs(database, schema));
+  const idle = new IdleWatch(() => countOpenJobs(database));
+  const storing = { boss, share: createFairShare(), quietSeconds: options.quietSeconds };
   let running = false;
   let pruning: NodeJS.Timeout | undefined;
 
@@ -71,6 +78,7 @@ export function createTriageQueue(
   async function startWorkers(): Promise<void> {
     for (let index = 0; index < options.concurrency; index++) {
       const self = { id: "" };
+      const minPriority = leastPriority(index, options);
       self.id = await boss.work(
         TRIAGE_QUEUE,
         {
@@ -78,6 +86,7 @@ export function createTriageQueue(
           includeMetadata: true,
           pollingIntervalSeconds: POLLING_SECONDS,
           notifyPollingIntervalSeconds: POLLING_SECONDS,
+          ...(minPriority === null ? {} : { minPriority }),
         },
         async ([job]: ClaimedJob[]) => {
           // Look for the next job as soon as this one is settled instead of sleeping until the next poll: a backlog
@@ -91,9 +100,9 @@ export function createTriageQueue(
 
   async function run(claimed: ClaimedJob): Promise<void> {
     const triesLeft = claimed.retryLimit - claimed.retryCount;
-    const job = triageJobSchema.parse(claimed.data);
+    const job = readStoredJob(claimed.data);
     const log = logger.child({ ...jobFields(job), job: claimed.id });
-    const settlement = await attempt(job, triesLeft, log);
+    const settlement = await attempt(job, { id: claimed.id, storedAt: claimed.createdOn }, triesLeft, log);
     await settle(claimed, job, settlement);
     log.info(
       { settlement: settlement.kind, ...(settlement.kind === "settled" ? { outcome: settlement.outcome } : {}) },
@@ -102,13 +111,19 @@ export function createTriageQueue(
     await idle.check();
   }
 
-  async function attempt(job: TriageJob, triesLeft: number, log: Logger): Promise<Settlement> {
+  async function attempt(job: StoredJob, self: Attempt, triesLeft: number, log: Logger): Promise<Settlement> {
     try {
-      return { kind: "settled", ...(await work(job)) };
+      const admission = await admit(database, job, self);
+      if (admission.kind === "drop") return { kind: "dropped" };
+      if (admission.kind === "wait") return { kind: "postponed", waitSeconds: admission.seconds };
+      const result = await work(job, self);
+      if ("postponeSeconds" in result) return { kind: "postponed", waitSeconds: result.postponeSeconds };
+      return { kind: "settled", ...result };
     } catch (error) {
-      // The last one ends as a dead letter, which somebody has to look at.
-      log[triesLeft > 0 ? "warn" : "error"]({ err: error, triesLeft }, "triage failed");
-      return settleFailure(error, triesLeft);
+      const settlement = settleFailure(error, triesLeft);
+      // A dead letter is one that somebody has to look at.
+      log[settlement.kind === "exhausted" ? "error" : "warn"]({ err: error, triesLeft }, "triage failed");
+      return settlement;
     }
   }
 
@@ -116,20 +131,38 @@ export function createTriageQueue(
    * Settles the job in one transaction with the record of its outcome. pg-boss settles again when the handler returns;
    * that finds nothing to do, because every settlement counts only for the attempt that was claimed.
    */
-  async function settle(claimed: ClaimedJob, job: TriageJob, settlement: Settlement): Promise<void> {
+  async function settle(claimed: ClaimedJob, job: StoredJob, settlement: Settlement): Promise<void> {
     const attempt = { id: claimed.id, retryCount: claimed.retryCount };
     await database.transaction(async (transaction) => {
       const db = transaction.queueDb;
-      if (settlement.kind === "retry") {
-        await boss.fail(TRIAGE_QUEUE, attempt, null, { db });
-        const { waitSeconds } = settlement;
-        if (waitSeconds !== null)
-          await boss.update(TRIAGE_QUEUE, undefined, { id: claimed.id, startAfter: waitSeconds, db });
-        return;
+      switch (settlement.kind) {
+        case "retry": {
+          await boss.fail(TRIAGE_QUEUE, attempt, null, { db });
+          const { waitSeconds } = settlement;
+          if (waitSeconds !== null)
+            await boss.update(TRIAGE_QUEUE, undefined, { id: claimed.id, startAfter: waitSeconds, db });
+          return;
+        }
+        case "postponed": {
+          const { waitSeconds, pause } = settlement;
+          if (pause) await keepPause(transaction, job.installation, { kind: pause, seconds: waitSeconds });
+          return postponeJob(transaction, attempt, waitSeconds);
+        }
+        case "dropped":
+          await boss.complete(TRIAGE_QUEUE, attempt, { outcome: "dropped" }, { db });
+          return;
+        case "exhausted":
+          if (job.kind === "triage") await recordTriage(transaction, { ...toTriage(job), ...FAILED });
+          await boss.fail(TRIAGE_QUEUE, attempt, null, { db });
+          return;
+        case "settled": {
+          const { outcome, decision } = settlement;
+          const isWorthARecord = await keepEvidence(transaction, job, outcome);
+          if (job.kind === "triage" && isWorthARecord)
+            await recordTriage(transaction, { ...toTriage(job), outcome, decision });
+          await boss.complete(TRIAGE_QUEUE, attempt, { outcome }, { db });
+        }
       }
-      await recordTriage(transaction, toTriage(job, settlement));
-      if (settlement.kind === "exhausted") await boss.fail(TRIAGE_QUEUE, attempt, null, { db });
-      else await boss.complete(TRIAGE_QUEUE, attempt, { outcome: settlement.outcome }, { db });
     });
   }
 
@@ -151,12 +184,10 @@ export function createTriageQueue(
       await boss.offWork(TRIAGE_QUEUE, { wait: false });
       await boss.stop({ graceful: true, timeout: DRAIN_MS });
     },
-    enqueue: (job) =>
+    enqueue: (delivery, jobs) =>
       database.transaction(async (transaction) => {
-        if (!(await recordDelivery(transaction, job.delivery))) return false;
-        const id = await boss.send(TRIAGE_QUEUE, job, { singletonKey: issueKey(job), db: transaction.queueDb });
-        // Throwing rolls the delivery back, so that it can come again.
-        if (id === null) throw new Error("the queue did not take the job");
+        if (!(await recordDelivery(transaction, delivery))) return false;
+        await storeJobs(transaction, jobs, storing);
         return true;
       }),
     isHealthy: async () => running && (await boss.getQueue(TRIAGE_QUEUE)) !== null,
@@ -164,22 +195,8 @@ export function createTriageQueue(
   };
 }
 
-function jobFields({ delivery, installation, repo, number }: TriageJob) {
+const FAILED = { outcome: "failed", decision: null } as const;
+
+function toTriage({ delivery, installation, repo, number }: TriageJob) {
   return { delivery, installation, repo, issue: number };
-}
-
-function toTriage(job: TriageJob, settlement: Exclude<Settlement, { kind: "retry" }>) {
-  const failed: { outcome: TriageOutcome; decision: null } = { outcome: "failed", decision: null };
-  const { outcome, decision } = settlement.kind === "settled" ? settlement : failed;
-  return { ...jobFields(job), outcome, decision };
-}
-
-const countRows = z.array(z.object({ open: z.coerce.number() })).length(1);
-
-async function countOpenJobs(db: Queryable, schema: string): Promise<number> {
-  const rows = await db.query(
-    `SELECT count(*) AS open FROM ${schema}.job WHERE name = $1 AND state IN ('created', 'retry', 'active')`,
-    [TRIAGE_QUEUE],
-  );
-  return countRows.parse(rows)[0]?.open ?? 0;
 }

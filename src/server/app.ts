@@ -7,7 +7,7 @@ import { isCodedError, StartError } from "../config/start-error.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
-import { triageIssue } from "../queue/triage-issue.js";
+import { runJob } from "../queue/run-job.js";
 import { createTriageQueue, type TriageQueue } from "../queue/triage-queue.js";
 import type { Database } from "../store/database.js";
 import { openDatabase } from "../store/open-database.js";
@@ -62,7 +62,12 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
   try {
     const triager = typeof parts.triager === "function" ? await parts.triager(database) : parts.triager;
     const dependencies = { database, triager, githubOf };
-    const queue = createTriageQueue(database, (job) => triageIssue(job, dependencies), logger, parts.queueOptions);
+    const queue = createTriageQueue(
+      database,
+      (job, self) => runJob(job, dependencies, self),
+      logger,
+      parts.queueOptions,
+    );
     undo.push(() => queue.stop());
     await queue.start();
 

@@ -7,9 +7,11 @@ import type { Queryable } from "./database.js";
 export interface StoredComment {
   id: number;
   bodyHash: string;
+  /** Somebody deleted it on GitHub: it is not written again. */
+  removed: boolean;
 }
 
-const rowsSchema = z.array(z.object({ comment_id: z.coerce.number(), body_sha256: z.string() }));
+const rowsSchema = z.array(z.object({ comment_id: z.coerce.number(), body_sha256: z.string(), removed: z.boolean() }));
 
 /** SHA-256 of a comment's body, in hexadecimal. */
 export function hashBody(body: string): string {
@@ -19,19 +21,33 @@ export function hashBody(body: string): string {
 /** null where this App has no comment on record for the issue. */
 export async function findStoredComment(db: Queryable, key: IssueKey): Promise<StoredComment | null> {
   const rows = await db.query(
-    `SELECT comment_id, body_sha256 FROM ${db.schema}.comments WHERE repo = $1 AND issue = $2`,
+    `SELECT comment_id, body_sha256, removed_at IS NOT NULL AS removed
+     FROM ${db.schema}.comments WHERE repo = $1 AND issue = $2`,
     [key.repo, key.issue],
   );
   const row = rowsSchema.parse(rows)[0];
-  return row ? { id: row.comment_id, bodyHash: row.body_sha256 } : null;
+  return row ? { id: row.comment_id, bodyHash: row.body_sha256, removed: row.removed } : null;
 }
 
 /** Records the comment that stands on the issue now. */
-export async function storeComment(db: Queryable, key: IssueKey, comment: StoredComment): Promise<void> {
+export async function storeComment(
+  db: Queryable,
+  key: IssueKey,
+  comment: Pick<StoredComment, "id" | "bodyHash">,
+): Promise<void> {
   await db.query(
     `INSERT INTO ${db.schema}.comments (repo, issue, comment_id, body_sha256) VALUES ($1, $2, $3, $4)
      ON CONFLICT (repo, issue) DO UPDATE
-     SET comment_id = excluded.comment_id, body_sha256 = excluded.body_sha256, written_at = now()`,
+     SET comment_id = excluded.comment_id, body_sha256 = excluded.body_sha256, written_at = now(),
+       removed_at = NULL`,
     [key.repo, key.issue, comment.id, comment.bodyHash],
   );
+}
+
+/** Records that the comment was deleted on GitHub, and not by this App. */
+export async function markCommentRemoved(db: Queryable, key: IssueKey): Promise<void> {
+  await db.query(`UPDATE ${db.schema}.comments SET removed_at = now() WHERE repo = $1 AND issue = $2`, [
+    key.repo,
+    key.issue,
+  ]);
 }

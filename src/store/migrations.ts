@@ -66,4 +66,56 @@ export const MIGRATIONS: readonly Migration[] = [
       "CREATE INDEX model_replies_kept_at ON {schema}.model_replies (kept_at)",
     ],
   },
+  {
+    version: 3,
+    statements: [
+      // A deleted installation stays, as a number alone: its id never comes back, and a late delivery must not revive it.
+      `CREATE TABLE {schema}.installations (
+        id bigint PRIMARY KEY,
+        state text NOT NULL,
+        paused_until timestamptz
+      )`,
+      `CREATE TABLE {schema}.repositories (
+        installation bigint NOT NULL,
+        repo text NOT NULL,
+        removed_at timestamptz,
+        PRIMARY KEY (installation, repo)
+      )`,
+      // Names in lower case: GitHub's ignore case.
+      `CREATE TABLE {schema}.label_vetoes (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        name text NOT NULL,
+        vetoed_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (repo, issue, name)
+      )`,
+      `CREATE TABLE {schema}.held_families (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        family text NOT NULL,
+        held_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (repo, issue, family)
+      )`,
+      // What people corrected. One row a delivery: a job that runs twice writes it once.
+      `CREATE TABLE {schema}.feedback (
+        delivery text PRIMARY KEY,
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        correction text NOT NULL,
+        label text NOT NULL,
+        sender text NOT NULL,
+        at timestamptz NOT NULL DEFAULT now()
+      )`,
+      "CREATE INDEX feedback_issue ON {schema}.feedback (repo, issue)",
+      "ALTER TABLE {schema}.comments ADD COLUMN removed_at timestamptz",
+      // What the report said when it was triaged last, as a hash: an edit that leaves it as it is asks for nothing.
+      `CREATE TABLE {schema}.triaged_reports (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        report_sha256 text NOT NULL,
+        PRIMARY KEY (repo, issue)
+      )`,
+      "CREATE INDEX triages_installation ON {schema}.triages (installation)",
+    ],
+  },
 ];

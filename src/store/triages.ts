@@ -6,12 +6,14 @@ import type { Queryable } from "./database.js";
  * How a triage ended.
  * - `done`       something was said or labelled
  * - `abstained`  looked at, nothing to add and nothing to say
- * - `skipped`    locked by now, or a pull request
+ * - `vetoed`     people have taken away, or decided themselves, all that there was to add and to say
+ * - `unchanged`  an edit that left the report as it was
+ * - `skipped`    locked or closed by now, or a pull request
  * - `gone`       the issue was deleted or transferred
  * - `forbidden`  GitHub refuses: the App lacks a permission or the repository is archived
  * - `failed`     could not be done, and trying again would not help or did not
  */
-const OUTCOMES = ["done", "abstained", "skipped", "gone", "forbidden", "failed"] as const;
+const OUTCOMES = ["done", "abstained", "vetoed", "unchanged", "skipped", "gone", "forbidden", "failed"] as const;
 export type TriageOutcome = (typeof OUTCOMES)[number];
 
 export interface Triage {

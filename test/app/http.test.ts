@@ -132,20 +132,22 @@ describe("the App over http", () => {
     expect(await trace()).toEqual(before);
   });
 
-  test("answers every recorded event of GitHub's, and stores jobs for opened and reopened issues only", async () => {
+  test("answers every recorded event of GitHub's, and triages opened and reopened issues only", async () => {
     const calls = app.github.calls.length;
-    const [before = 0] = await trace();
+    const [, before = 0] = await trace();
     for (const event of exampleEvents()) {
       for (const payload of examplesOf(event)) {
         // The two that are acted upon have tests of their own.
         if (event === "issues" && (payload.action === "opened" || payload.action === "reopened")) continue;
-        const response = await app.send(event, { ...payload, installation: { id: 2, node_id: "x" } });
+        const response = await app.send(event, { ...payload, installation: { id: 99, node_id: "x" } });
         expect([event, payload.action, response.status]).toEqual([event, payload.action, 200]);
       }
     }
     await app.queue.waitUntilIdle();
-    expect((await trace())[0]).toBe(before);
-    expect(app.github.calls).toHaveLength(calls);
+    // Fewer where a recorded deletion is about an issue that was triaged.
+    expect((await trace())[1]).toBeLessThanOrEqual(before);
+    const others = app.github.calls.slice(calls).filter((call) => call !== "listLabels" && call !== "createLabel");
+    expect(others).toEqual([]);
   });
 
   test("is alive and ready", async () => {

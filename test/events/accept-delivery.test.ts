@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { createLogger } from "../../src/config/logger.js";
 import { acceptDelivery, DeliveryNotAcceptedError } from "../../src/events/accept-delivery.js";
-import type { TriageJob } from "../../src/queue/triage-job.js";
+import { readIssuesOpened } from "../../src/events/issues-opened.js";
 import { issuePayload } from "../app/support/deliveries.js";
 
-function setUp(enqueue: (job: TriageJob) => Promise<boolean>) {
+function setUp(enqueue: () => Promise<boolean>) {
   const lines: string[] = [];
   const logger = createLogger({ level: "info", format: "json" }, { write: (line) => void lines.push(line) });
   return { lines, dependencies: { queue: { enqueue }, logger } };
@@ -14,7 +14,7 @@ test("a failure is told to the operator in full and to the sender not at all", a
   const { lines, dependencies } = setUp(async () => {
     throw new Error("connection to db.internal:5432 refused");
   });
-  const refused = acceptDelivery({ id: "d-1", payload: issuePayload("o/r", 7) }, dependencies);
+  const refused = acceptDelivery({ id: "d-1", payload: issuePayload("o/r", 7) }, readIssuesOpened, dependencies);
   await expect(refused).rejects.toThrow(DeliveryNotAcceptedError);
   await expect(refused).rejects.not.toThrow(/db\.internal/);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({
@@ -29,10 +29,10 @@ test("a failure is told to the operator in full and to the sender not at all", a
 
 test("a database that does not answer is a failure before Octokit would call the delivery accepted", async () => {
   const { lines, dependencies } = setUp(() => new Promise(() => {}));
-  const refused = acceptDelivery(
-    { id: "d-1", payload: issuePayload("o/r", 7) },
-    { ...dependencies, storeTimeoutMs: 10 },
-  );
+  const refused = acceptDelivery({ id: "d-1", payload: issuePayload("o/r", 7) }, readIssuesOpened, {
+    ...dependencies,
+    storeTimeoutMs: 10,
+  });
   await expect(refused).rejects.toThrow(DeliveryNotAcceptedError);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({
     msg: "job not stored",
@@ -42,6 +42,10 @@ test("a database that does not answer is a failure before Octokit would call the
 
 test("what is ignored is on the log with its reason", async () => {
   const { lines, dependencies } = setUp(async () => true);
-  await acceptDelivery({ id: "d-1", payload: issuePayload("o/r", 7, { sender: { type: "Bot" } }) }, dependencies);
+  await acceptDelivery(
+    { id: "d-1", payload: issuePayload("o/r", 7, { sender: { type: "Bot" } }) },
+    readIssuesOpened,
+    dependencies,
+  );
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ msg: "delivery ignored", delivery: "d-1", reason: "bot" });
 });

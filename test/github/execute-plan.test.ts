@@ -79,9 +79,10 @@ test("a comment of somebody else with the marker is not taken for ours", async (
   expect(issue.comments).toHaveLength(2);
 });
 
-test("a comment on record that is gone is written anew", async () => {
+test("a comment on record that somebody deleted is not written again", async () => {
   const executed = await executePlan(github.api, REF, plan({ comment: BODY }), { id: 99, unchanged: false });
-  expect(executed.comment?.action).toBe("created");
+  expect(executed.comment).toEqual({ id: 99, action: "removed" });
+  expect(issue.comments).toEqual([]);
 });
 
 test("a failure on the way leaves no comment", async () => {

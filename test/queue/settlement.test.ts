@@ -10,9 +10,12 @@ test.each<[GitHubErrorKind, string]>([
   expect(settleFailure(new GitHubError(kind, "x"), 5)).toEqual({ kind: "settled", outcome, decision: null });
 });
 
-test("a rate limit is tried again after the time that GitHub names", () => {
-  const error = new GitHubError("rate-limited", "x", { retryAfter: 61 });
-  expect(settleFailure(error, 1)).toEqual({ kind: "retry", waitSeconds: 61 });
+test.each(["rate-limited", "suspended"] as const)("%s is waited for, with or without tries left", (kind) => {
+  const named = new GitHubError(kind, "x", { retryAfter: 61 });
+  for (const triesLeft of [1, 0]) {
+    expect(settleFailure(named, triesLeft)).toEqual({ kind: "postponed", waitSeconds: 61, pause: kind });
+    expect(settleFailure(new GitHubError(kind, "x"), triesLeft)).toMatchObject({ waitSeconds: 60 });
+  }
 });
 
 test("an outage is tried again after the queue's own delay", () => {

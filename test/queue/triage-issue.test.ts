@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
+import type { TriageJob } from "../../src/queue/stored-jobs.js";
 import { triageIssue } from "../../src/queue/triage-issue.js";
 import { listAppliedLabels } from "../../src/store/applied-labels.js";
 import { migrate } from "../../src/store/migrate.js";
@@ -17,6 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => opened?.drop());
 
+function job(number: number): TriageJob {
+  return { kind: "triage", reason: "opened", delivery: "d", installation: 1, repo: "o/r", number };
+}
+
 /** One issue, decided as given; `run` triages it as a job does. */
 function setUp(number: number, decided: { labels?: string[]; comment?: string | null }) {
   const github = createInMemoryGitHub();
@@ -27,7 +32,7 @@ function setUp(number: number, decided: { labels?: string[]; comment?: string | 
     githubOf: async () => github.api,
     triager: { decide: async () => decision({ number, ...current }) },
   };
-  const run = () => triageIssue({ delivery: "d", installation: 1, repo: "o/r", number }, dependencies);
+  const run = () => triageIssue(job(number), dependencies);
   return { github, issue, current, run };
 }
 
@@ -156,6 +161,6 @@ test("a triager that fails leaves the issue as it is", async () => {
       },
     },
   };
-  await expect(triageIssue({ delivery: "d", installation: 1, repo: "o/r", number: 7 }, failing)).rejects.toThrow("bug");
+  await expect(triageIssue(job(7), failing)).rejects.toThrow("bug");
   expect(issue).toMatchObject({ labels: [], comments: [] });
 });

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { GitHubError } from "../../src/github/github.js";
-import type { TriageResult } from "../../src/queue/triage-issue.js";
-import type { TriageJob } from "../../src/queue/triage-job.js";
+import type { JobResult } from "../../src/queue/job-result.js";
+import type { StoredJob, TriageJob } from "../../src/queue/stored-jobs.js";
 import { createTriageQueue, DEAD_LETTERS, TRIAGE_QUEUE, type TriageQueue } from "../../src/queue/triage-queue.js";
 import type { Database } from "../../src/store/database.js";
 import { migrate } from "../../src/store/migrate.js";
@@ -15,12 +15,22 @@ jest.setTimeout(120_000);
 
 const errors: string[] = [];
 const logger = pino({ level: "error" }, { write: (line) => void errors.push(line) });
-const DONE: TriageResult = { outcome: "done", decision: null };
+const DONE: JobResult = { outcome: "done", decision: null };
 let deliveries = 0;
 
 function job(number: number, repo = "o/r"): TriageJob {
   deliveries += 1;
-  return { delivery: `q-${deliveries}`, installation: 1, repo, number };
+  return { kind: "triage", reason: "opened", delivery: `q-${deliveries}`, installation: 1, repo, number };
+}
+
+function asTriage(stored: StoredJob): TriageJob {
+  if (stored.kind !== "triage") throw new Error(`a ${stored.kind} in a test of triages`);
+  return stored;
+}
+
+function send(queue: TriageQueue | undefined, each: StoredJob): Promise<boolean> {
+  if (!queue) throw new Error("no queue");
+  return queue.enqueue(each.delivery, [each]);
 }
 
 /** A promise and its resolver: lets a test hold a job at a point of its choosing. */
@@ -48,11 +58,11 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
   afterAll(() => opened?.drop());
 
   async function start(
-    work: (job: TriageJob) => Promise<TriageResult>,
+    work: (job: TriageJob) => Promise<JobResult>,
     on = database,
     options = EAGER,
   ): Promise<TriageQueue> {
-    const queue = createTriageQueue(on, work, logger, options);
+    const queue = createTriageQueue(on, (stored) => work(asTriage(stored)), logger, options);
     started.push(queue);
     await queue.start();
     return queue;
@@ -77,7 +87,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       return DONE;
     });
     const same = job(1);
-    const results = await Promise.all(Array.from({ length: 5 }, () => queue.enqueue(same)));
+    const results = await Promise.all(Array.from({ length: 5 }, () => send(queue, same)));
     expect(results.filter((isNew) => isNew)).toHaveLength(1);
     await queue.waitUntilIdle();
     expect(seen).toEqual([same.delivery]);
@@ -101,7 +111,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       return DONE;
     });
     const jobs = [job(2), job(2), job(2), job(2), job(3), job(3)];
-    for (const each of jobs) await queue.enqueue(each);
+    for (const each of jobs) await send(queue, each);
     await queue.waitUntilIdle();
     expect(overlaps).toEqual([]);
     expect(most).toBe(2);
@@ -116,7 +126,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       if (tries < 3) throw new GitHubError("unavailable", "503");
       return DONE;
     });
-    await queue.enqueue(job(4));
+    await send(queue, job(4));
     await queue.waitUntilIdle();
     expect(tries).toBe(3);
     expect(await outcomes(4)).toEqual(["done"]);
@@ -129,7 +139,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       if (times.length === 1) throw new GitHubError("rate-limited", "429", { retryAfter: 1 });
       return DONE;
     });
-    await queue.enqueue(job(5));
+    await send(queue, job(5));
     await queue.waitUntilIdle();
     const [first = 0, second = 0] = times;
     expect(second - first).toBeGreaterThanOrEqual(900);
@@ -143,7 +153,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       throw new GitHubError("forbidden", "403");
     });
     const refused = job(6);
-    await queue.enqueue(refused);
+    await send(queue, refused);
     await queue.waitUntilIdle();
     expect(tries).toBe(1);
     expect(await outcomes(6)).toEqual(["forbidden"]);
@@ -158,7 +168,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       throw new Error("bug");
     });
     const hopeless = job(7);
-    await queue.enqueue(hopeless);
+    await send(queue, hopeless);
     await queue.waitUntilIdle();
     expect(tries).toBe(1 + EAGER.retry.limit);
     expect(errors.filter((line) => line.includes(`"delivery":"${hopeless.delivery}"`))).toHaveLength(1);
@@ -182,8 +192,8 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       database,
       one,
     );
-    await queue.enqueue(job(8));
-    await queue.enqueue(job(9));
+    await send(queue, job(8));
+    await send(queue, job(9));
     await inHand.opened;
     const stopped = queue.stop();
     expect(await queue.isHealthy()).toBe(false);
@@ -219,7 +229,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
       return DONE;
     };
     const [first] = await Promise.all([start(work), start(work, other)]);
-    for (let index = 0; index < 10; index++) await first?.enqueue(job(10));
+    for (let index = 0; index < 10; index++) await send(first, job(10));
     await first?.waitUntilIdle();
     expect(most).toBe(1);
     expect(await outcomes(10)).toHaveLength(10);

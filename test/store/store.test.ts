@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { confirmLabels, intendLabels, listAppliedLabels, markLabelsRemoved } from "../../src/store/applied-labels.js";
-import { findStoredComment, hashBody, storeComment } from "../../src/store/comments.js";
+import { findStoredComment, hashBody, markCommentRemoved, storeComment } from "../../src/store/comments.js";
 import { DELIVERY_DAYS, pruneDeliveries, recordDelivery } from "../../src/store/deliveries.js";
 import { migrate } from "../../src/store/migrate.js";
 import { listTriages, recordTriage } from "../../src/store/triages.js";
@@ -100,6 +100,12 @@ describe.each(DATABASE_KINDS)("the store, on $name", ({ open }) => {
     expect(await findStoredComment(database, key)).toBeNull();
     await storeComment(database, key, { id: 3_000_000_000, bodyHash: hashBody("a") });
     await storeComment(database, key, { id: 3_000_000_001, bodyHash: hashBody("b") });
-    expect(await findStoredComment(database, key)).toEqual({ id: 3_000_000_001, bodyHash: hashBody("b") });
+    expect(await findStoredComment(database, key)).toEqual({
+      id: 3_000_000_001,
+      bodyHash: hashBody("b"),
+      removed: false,
+    });
+    await markCommentRemoved(database, key);
+    expect(await findStoredComment(database, key)).toMatchObject({ id: 3_000_000_001, removed: true });
   });
 });

@@ -8,7 +8,11 @@ import { deliver, issuePayload, type Payload } from "./deliveries.js";
 import { testEnvironment } from "./environment.js";
 
 /** Tries again at once, so that no test waits. */
-export const EAGER: TriageQueueOptions = { concurrency: 4, retry: { limit: 2, delaySeconds: 0, maxDelaySeconds: 0 } };
+export const EAGER: TriageQueueOptions = {
+  concurrency: 4,
+  quietSeconds: 0,
+  retry: { limit: 2, delaySeconds: 0, maxDelaySeconds: 0 },
+};
 
 export interface TestApp extends RunningApp {
   github: InMemoryGitHub;

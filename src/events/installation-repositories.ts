@@ -1,0 +1,28 @@
+import type { Probot } from "probot";
+import { z } from "zod";
+import { acceptDelivery, type EventDependencies } from "./accept-delivery.js";
+import { asksFor, type EventRequest, ignored } from "./event-request.js";
+import { installationSchema, repositoryNamesSchema } from "./payload.js";
+
+const payloadSchema = z.object({
+  installation: installationSchema,
+  repositories_added: repositoryNamesSchema,
+  repositories_removed: repositoryNamesSchema,
+});
+
+/** Labels are prepared on repositories that came; what is stored of those that went is deleted. */
+export function readInstallationRepositories(delivery: string, payload: unknown): EventRequest {
+  const parsed = payloadSchema.safeParse(payload).data;
+  if (!parsed) return ignored("unreadable");
+  const { repositories_added: added, repositories_removed: removed } = parsed;
+  const base = { delivery, installation: parsed.installation.id };
+  return asksFor(
+    ...added.map((repo) => ({ ...base, kind: "prepare-labels" as const, repo })),
+    ...(removed.length > 0 ? [{ ...base, kind: "forget-repositories" as const, repos: removed }] : []),
+  );
+}
+
+/** Repositories are added to an installation or removed from it. */
+export function onInstallationRepositories(app: Probot, dependencies: EventDependencies): void {
+  app.on("installation_repositories", (event) => acceptDelivery(event, readInstallationRepositories, dependencies));
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** Parts that the payloads of several events share; everything else in them is ignored. */
+export const installationSchema = z.object({ id: z.number().int().positive() });
+
+export const repositorySchema = z.object({ full_name: z.string() });
+
+/** `type` is "User", "Bot", "Organization" or "Mannequin". */
+export const accountSchema = z.object({ type: z.string(), login: z.string().catch("") });
+
+/** Names of repositories, `owner/name`. A payload that lists none has none. */
+export const repositoryNamesSchema = z.array(repositorySchema.transform(({ full_name }) => full_name)).catch([]);

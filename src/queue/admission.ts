@@ -1,0 +1,55 @@
+import type { Database, Queryable } from "../store/database.js";
+import { activateInstallation, findStanding, pauseInstallation, suspendInstallation } from "../store/installations.js";
+import { findRemoval, noteRepository } from "../store/repositories.js";
+import type { TriageOutcome } from "../store/triages.js";
+import type { Attempt } from "./job-result.js";
+import type { JobKind, StoredJob } from "./stored-jobs.js";
+
+/** Whether a job may run: not yet, or never. */
+export type Admission = { kind: "go" } | { kind: "wait"; seconds: number } | { kind: "drop" };
+
+/** Kinds that call GitHub, and so wait for it. */
+const CALLS_GITHUB: ReadonlySet<JobKind> = new Set(["triage", "prepare-labels"]);
+/** Kinds that deal with an installation or repository that went; everything else of it is dropped. */
+const CLEANS_UP: ReadonlySet<JobKind> = new Set(["forget-issue", "forget-repositories", "forget-installation"]);
+
+/** How often a job of a suspended installation looks whether that still holds, should the event that lifts it be lost. */
+export const SUSPENSION_LOOK_SECONDS = 3_600;
+
+/**
+ * Asks the store whether the job may run. Jobs of an uninstalled App, and those that a repository's removal overtook, are
+ * dropped. A repository's later jobs run: GitHub sends events only of repositories that the App has, and knows best.
+ */
+export async function admit(database: Database, job: StoredJob, { storedAt }: Attempt): Promise<Admission> {
+  if (CLEANS_UP.has(job.kind)) return { kind: "go" };
+  const { state, waitSeconds } = await findStanding(database, job.installation);
+  if (state === "deleted") return { kind: "drop" };
+  if (!CALLS_GITHUB.has(job.kind)) return { kind: "go" };
+  if (waitSeconds > 0) return { kind: "wait", seconds: waitSeconds };
+  const removal = "repo" in job ? await findRemoval(database, job.installation, job.repo) : null;
+  return removal !== null && storedAt < removal ? { kind: "drop" } : { kind: "go" };
+}
+
+/** Keeps what a failure says about the installation as a whole: that GitHub limits its calls, or that it is suspended. */
+export async function keepPause(
+  db: Queryable,
+  installation: number,
+  pause: { kind: "rate-limited" | "suspended"; seconds: number },
+): Promise<void> {
+  if (pause.kind === "suspended") await suspendInstallation(db, installation, SUSPENSION_LOOK_SECONDS);
+  else await pauseInstallation(db, installation, pause.seconds);
+}
+
+/**
+ * Keeps what a job's end says: what GitHub let be done shows that installation and repository are there, whatever was
+ * believed. Gives whether the end is worth a record: nothing is stored any more about a repository that went.
+ */
+export async function keepEvidence(db: Queryable, job: StoredJob, outcome: TriageOutcome): Promise<boolean> {
+  if (!CALLS_GITHUB.has(job.kind) || !("repo" in job)) return true;
+  const removed = (await findRemoval(db, job.installation, job.repo)) !== null;
+  if (outcome === "gone" || outcome === "forbidden" || outcome === "failed") return !removed;
+  if (removed) await noteRepository(db, job.installation, job.repo);
+  const { state } = await findStanding(db, job.installation);
+  if (state === "suspended") await activateInstallation(db, job.installation);
+  return state !== "deleted";
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { Queryable } from "../store/database.js";
+
+export const TRIAGE_QUEUE = "triage";
+/** Jobs that were tried as often as they may be. Kept for an operator. */
+export const DEAD_LETTERS = "triage-dead";
+
+/** Schema of pg-boss's tables. */
+export function queueSchema({ schema }: Pick<Queryable, "schema">): string {
+  return `${schema}_jobs`;
+}
+
+// What pg-boss has no call for, as SQL on its table of jobs. Only columns that its documentation describes as fields of a
+// job are used; the release of pg-boss is pinned, and every function here is tested on both databases.
+
+const countRows = z.array(z.object({ jobs: z.coerce.number() })).length(1);
+
+/** Jobs that wait or run, retries included. */
+export async function countOpenJobs(db: Queryable): Promise<number> {
+  const rows = await db.query(
+    `SELECT count(*) AS jobs FROM ${queueSchema(db)}.job WHERE name = $1 AND state IN ('created', 'retry', 'active')`,
+    [TRIAGE_QUEUE],
+  );
+  return countRows.parse(rows)[0]?.jobs ?? 0;
+}
+
+/** Whose jobs: of an installation, or of one of its repositories. */
+export interface JobOwner {
+  installation: number;
+  /** null: of all. */
+  repo: string | null;
+}
+
+const OWNED = "data->>'installation' = $2::text AND ($3::text IS NULL OR data->>'repo' = $3)";
+
+/** Jobs of the owner that run now, on any process, the job `except` aside. */
+export async function countRunning(db: Queryable, { installation, repo }: JobOwner, except: string): Promise<number> {
+  const rows = await db.query(
+    `SELECT count(*) AS jobs FROM ${queueSchema(db)}.job
+     WHERE name = $1 AND ${OWNED} AND state = 'active' AND id <> $4::uuid`,
+    [TRIAGE_QUEUE, String(installation), repo, except],
+  );
+  return countRows.parse(rows)[0]?.jobs ?? 0;
+}
+
+/** Deletes the owner's jobs, waiting, ended or dead; those that run, and the job `except`, stay. */
+export async function deleteJobs(db: Queryable, { installation, repo }: JobOwner, except: string): Promise<void> {
+  await db.query(
+    `DELETE FROM ${queueSchema(db)}.job
+     WHERE name = ANY($1) AND ${OWNED} AND state <> 'active' AND id <> $4::uuid`,
+    [[TRIAGE_QUEUE, DEAD_LETTERS], String(installation), repo, except],
+  );
+}
+
+/** The same for the jobs of one key, see placement.ts. */
+export async function deleteJobsOfKey(db: Queryable, key: string, except: string): Promise<void> {
+  await db.query(
+    `DELETE FROM ${queueSchema(db)}.job
+     WHERE name = ANY($1) AND singleton_key = $2 AND state <> 'active' AND id <> $3::uuid`,
+    [[TRIAGE_QUEUE, DEAD_LETTERS], key, except],
+  );
+}
+
+/** Lets the installation's waiting jobs run now. */
+export async function releaseJobs(db: Queryable, installation: number): Promise<void> {
+  await db.query(
+    `UPDATE ${queueSchema(db)}.job SET start_after = now()
+     WHERE name = $1 AND data->>'installation' = $2::text AND state IN ('created', 'retry') AND start_after > now()`,
+    [TRIAGE_QUEUE, String(installation)],
+  );
+}
+
+/**
+ * Puts a claimed job back for so many seconds, as often as it takes, without using up a try: the limit of tries moves with
+ * the count. The count does move, because pg-boss tells one claim from the next by it. Its time to live moves too.
+ */
+export async function postponeJob(
+  db: Queryable,
+  { id, retryCount }: { id: string; retryCount: number },
+  seconds: number,
+): Promise<void> {
+  await db.query(
+    `UPDATE ${queueSchema(db)}.job SET state = 'retry', retry_count = retry_count + 1, retry_limit = retry_limit + 1,
+       started_on = NULL, heartbeat_on = NULL, start_after = now() + make_interval(secs => $4),
+       keep_until = keep_until + (now() + make_interval(secs => $4) - start_after)
+     WHERE name = $1 AND id = $2::uuid AND retry_count = $3 AND state = 'active'`,
+    [TRIAGE_QUEUE, id, retryCount, seconds],
+  );
+}

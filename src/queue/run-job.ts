@@ -1,0 +1,44 @@
+import type { DecisionSettings } from "../decide/settings.js";
+import type { GitHubOf } from "../github/installations.js";
+import type { Database } from "../store/database.js";
+import type { Triager } from "../triage.js";
+import { forgetInstallation } from "./forget-installation.js";
+import { forgetDeletedIssue } from "./forget-issue.js";
+import { forgetRepositories } from "./forget-repositories.js";
+import type { Attempt, JobResult } from "./job-result.js";
+import { noteLabelChange } from "./note-label-change.js";
+import { prepareLabels } from "./prepare-labels.js";
+import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
+import { resumeSuspended, suspend } from "./suspend-installation.js";
+import { triageIssue } from "./triage-issue.js";
+
+export interface JobDependencies {
+  database: Database;
+  triager: Triager;
+  githubOf: GitHubOf;
+  /** Which families of labels a repository gets; DEFAULT_SETTINGS unless given. */
+  settings?: DecisionSettings;
+}
+
+type Work<Job extends StoredJob> = (job: Job, dependencies: JobDependencies, attempt: Attempt) => Promise<JobResult>;
+
+/** Who does what. Each may run any number of times for the same job, with the same result. */
+const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
+  triage: triageIssue,
+  "label-change": noteLabelChange,
+  "forget-issue": forgetDeletedIssue,
+  "prepare-labels": prepareLabels,
+  "forget-repositories": forgetRepositories,
+  "forget-installation": forgetInstallation,
+  "suspend-installation": suspend,
+  "resume-installation": resumeSuspended,
+};
+
+/** Does one job. Throws a GitHubError where GitHub fails; then the job can run again. */
+export function runJob<Kind extends JobKind>(
+  job: JobOf<Kind> & { kind: Kind },
+  dependencies: JobDependencies,
+  attempt: Attempt,
+): Promise<JobResult> {
+  return WORK[job.kind](job, dependencies, attempt);
+}

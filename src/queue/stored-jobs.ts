@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+/** `owner/name` */
+const repoSchema = z.string().regex(/^[^/\s]+\/[^/\s]+$/);
+
+/** What every job says: which delivery asked for it, and as which installation it runs. */
+const base = { delivery: z.string().min(1), installation: z.number().int().positive() };
+const issue = { repo: repoSchema, number: z.number().int().positive() };
+
+/** Why an issue is triaged. */
+const TRIAGE_REASONS = ["opened", "edited", "reopened", "comment", "command", "backfill"] as const;
+
+/**
+ * What the queue holds, one shape a kind of work. It says where something is, never what it says: an issue's text is read
+ * when the job runs. A job outlives the release that stored it, so shapes are only ever added to.
+ */
+const jobSchema = z.discriminatedUnion("kind", [
+  z.object({
+    ...base,
+    ...issue,
+    kind: z.literal("triage"),
+    reason: z.enum(TRIAGE_REASONS),
+    /** Id of the comment that asked for it or brought something. */
+    comment: z.number().int().positive().optional(),
+  }),
+  /** Somebody put a label of our families on an issue, or took one off. */
+  z.object({
+    ...base,
+    ...issue,
+    kind: z.literal("label-change"),
+    action: z.enum(["added", "removed"]),
+    label: z.string().min(1),
+    /** Login. */
+    sender: z.string(),
+  }),
+  /** The issue was deleted, or transferred to another repository. */
+  z.object({ ...base, ...issue, kind: z.literal("forget-issue") }),
+  /** A repository was added, or the App was installed on it. */
+  z.object({ ...base, kind: z.literal("prepare-labels"), repo: repoSchema }),
+  /** Repositories were taken from the installation. */
+  z.object({ ...base, kind: z.literal("forget-repositories"), repos: z.array(repoSchema) }),
+  /** The App was uninstalled; `repos` are those that GitHub named, maybe not all. */
+  z.object({ ...base, kind: z.literal("forget-installation"), repos: z.array(repoSchema) }),
+  z.object({ ...base, kind: z.literal("suspend-installation") }),
+  /** Suspension lifted, or new permissions granted. */
+  z.object({ ...base, kind: z.literal("resume-installation") }),
+]);
+
+export type StoredJob = z.infer<typeof jobSchema>;
+export type JobKind = StoredJob["kind"];
+export type JobOf<Kind extends JobKind> = Extract<StoredJob, { kind: Kind }>;
+export type TriageJob = JobOf<"triage">;
+
+/** Release 0.1 stored triages alone, without a kind. */
+const untitledSchema = z.looseObject({ kind: z.undefined().optional() });
+
+/** A job as the queue gives it back, also one of an earlier release. Throws a ZodError for anything else. */
+export function readStoredJob(data: unknown): StoredJob {
+  const untitled = untitledSchema.safeParse(data).data;
+  return jobSchema.parse(untitled ? { ...untitled, kind: "triage", reason: "opened" } : data);
+}
+
+/** Jobs with the same key never run at the same time. */
+export function issueKey({ repo, issue }: { repo: string; issue: number }): string {
+  return `${repo.toLowerCase()}#${issue}`;
+}
+
+/** What a job is about, for logs and errors. */
+export function jobFields(job: StoredJob): Record<string, string | number> {
+  return {
+    kind: job.kind,
+    delivery: job.delivery,
+    installation: job.installation,
+    ...("repo" in job ? { repo: job.repo } : {}),
+    ...("number" in job ? { issue: job.number } : {}),
+  };
+}

@@ -1,0 +1,31 @@
+import type { IssueKey } from "./applied-labels.js";
+import type { Queryable } from "./database.js";
+
+/** Every table with rows of issues; a new one belongs here, so that no data outlives what it is about. */
+const ISSUE_TABLES = [
+  "triages",
+  "applied_labels",
+  "comments",
+  "label_vetoes",
+  "held_families",
+  "feedback",
+  "triaged_reports",
+] as const;
+
+/** Deletes all that is stored about an issue. */
+export async function forgetIssue(db: Queryable, { repo, issue }: IssueKey): Promise<void> {
+  for (const table of ISSUE_TABLES) {
+    await db.query(`DELETE FROM ${db.schema}.${table} WHERE repo = $1 AND issue = $2`, [repo, issue]);
+  }
+}
+
+/** Deletes all that is stored about a repository, its part in what the model was asked included. */
+export async function forgetRepository(db: Queryable, repo: string): Promise<void> {
+  for (const table of ISSUE_TABLES) await db.query(`DELETE FROM ${db.schema}.${table} WHERE repo = $1`, [repo]);
+  await db.query(`UPDATE ${db.schema}.model_days SET repos = repos - $1::text WHERE repos ? $1::text`, [repo]);
+}
+
+/** Deletes the names of an installation's repositories. */
+export async function forgetRepositoryNames(db: Queryable, installation: number): Promise<void> {
+  await db.query(`DELETE FROM ${db.schema}.repositories WHERE installation = $1`, [installation]);
+}

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "@jest/globals";
+import type { EventReader } from "../../src/events/event-request.js";
+import { readInstallation } from "../../src/events/installation.js";
+import { readInstallationRepositories } from "../../src/events/installation-repositories.js";
+import { readIssuesDeleted } from "../../src/events/issues-deleted.js";
+import { readIssuesEdited } from "../../src/events/issues-edited.js";
+import { readIssuesLabeled } from "../../src/events/issues-labeled.js";
+import { readIssuesOpened } from "../../src/events/issues-opened.js";
+import { readIssuesReopened } from "../../src/events/issues-reopened.js";
+import { examplePayload, examplesOf, issuePayload, type Payload } from "../app/support/deliveries.js";
+
+const BASE = { delivery: "d-1", installation: 2 };
+const ISSUE = { ...BASE, repo: "o/r", number: 7 };
+const BOT = { sender: { type: "Bot", login: "x[bot]" } };
+const READERS: readonly [string, EventReader][] = [
+  ["opened", readIssuesOpened],
+  ["reopened", readIssuesReopened],
+  ["edited", readIssuesEdited],
+  ["labeled", readIssuesLabeled],
+  ["deleted", readIssuesDeleted],
+  ["installation", readInstallation],
+  ["installation_repositories", readInstallationRepositories],
+];
+
+/** Why nothing is asked, or the jobs. */
+function asked(read: EventReader, payload: unknown) {
+  const request = read("d-1", payload);
+  return request.kind === "jobs" ? request.jobs : request.reason;
+}
+
+function edited(changes: unknown, overrides: Payload = {}): Payload {
+  return issuePayload("o/r", 7, { action: "edited", changes, ...overrides });
+}
+
+function labeled(action: string, label: unknown, overrides: Payload = {}): Payload {
+  return issuePayload("o/r", 7, { action, label, ...overrides });
+}
+
+describe("an issue", () => {
+  test("that opened or reopened is triaged", () => {
+    expect(asked(readIssuesOpened, issuePayload("o/r", 7))).toEqual([{ ...ISSUE, kind: "triage", reason: "opened" }]);
+    expect(asked(readIssuesReopened, issuePayload("o/r", 7))).toEqual([
+      { ...ISSUE, kind: "triage", reason: "reopened" },
+    ]);
+  });
+
+  test.each<[string, Payload, string]>([
+    ["a bot triggered", BOT, "bot"],
+    ["a bot wrote", { issue: { user: { type: "Bot" } } }, "bot"],
+    ["is a pull request", { issue: { pull_request: { url: "x" } } }, "pull-request"],
+    ["is locked", { issue: { locked: true } }, "locked"],
+    ["was transferred here", { changes: { old_issue: { number: 3 }, old_repository: {} } }, "transferred"],
+    ["has no installation", { installation: undefined }, "no-installation"],
+    ["has no sender", { sender: undefined }, "unreadable"],
+  ])("that %s is not", (_case, overrides, expected) => {
+    expect(asked(readIssuesOpened, issuePayload("o/r", 7, overrides))).toBe(expected);
+  });
+
+  test("whose author's account was deleted is triaged", () => {
+    expect(asked(readIssuesOpened, issuePayload("o/r", 7, { issue: { user: null } }))).toHaveLength(1);
+  });
+
+  test.each([[{ title: { from: "a" } }], [{ body: { from: "" } }], [{ title: { from: "a" }, body: { from: "b" } }]])(
+    "whose title or body was edited is triaged (%j)",
+    (changes) => {
+      expect(asked(readIssuesEdited, edited(changes))).toEqual([{ ...ISSUE, kind: "triage", reason: "edited" }]);
+    },
+  );
+
+  test.each([[{}], [undefined], [{ milestone: {} }], ["text"]])(
+    "edited in nothing that is read is not (%j)",
+    (changes) => {
+      expect(asked(readIssuesEdited, edited(changes))).toBe("nothing-asked");
+    },
+  );
+
+  test("edited by a bot is not triaged: no loops", () => {
+    expect(asked(readIssuesEdited, edited({ body: { from: "a" } }, BOT))).toBe("bot");
+  });
+
+  test.each(["deleted", "transferred"])("that was %s is forgotten, whoever did it and whatever it is", (action) => {
+    const payload = issuePayload("o/r", 7, { action, issue: { locked: true }, ...BOT });
+    expect(asked(readIssuesDeleted, payload)).toEqual([{ ...ISSUE, kind: "forget-issue" }]);
+  });
+});
+
+describe("a label", () => {
+  test.each([
+    ["labeled", "added"],
+    ["unlabeled", "removed"],
+  ])("of our families that a person %s is noted as %s, in whatever case it is written", (action, noted) => {
+    expect(asked(readIssuesLabeled, labeled(action, { name: "Symptom: Crash" }))).toEqual([
+      { ...ISSUE, kind: "label-change", action: noted, label: "Symptom: Crash", sender: "Codertocat" },
+    ]);
+  });
+
+  test("of nobody's family, or that was deleted from the repository, is not", () => {
+    expect(asked(readIssuesLabeled, labeled("labeled", { name: "bug" }))).toBe("nothing-asked");
+    expect(asked(readIssuesLabeled, labeled("unlabeled", undefined))).toBe("nothing-asked");
+  });
+
+  test("of a bot's is not, this App's own among them: no loops, no label wars", () => {
+    expect(asked(readIssuesLabeled, labeled("unlabeled", { name: "symptom: crash" }, BOT))).toBe("bot");
+  });
+});
+
+describe("an installation", () => {
+  test("that was made, or given repositories, has its labels prepared on each", () => {
+    expect(asked(readInstallation, examplePayload("installation", "created"))).toEqual([
+      { ...BASE, kind: "prepare-labels", repo: "Codertocat/Hello-World" },
+    ]);
+    expect(asked(readInstallationRepositories, examplePayload("installation_repositories", "added"))).toEqual([
+      { ...BASE, kind: "prepare-labels", repo: "Codertocat/Space" },
+    ]);
+  });
+
+  test("that was deleted, or loses repositories, is forgotten with them", () => {
+    expect(asked(readInstallation, examplePayload("installation", "deleted"))).toEqual([
+      { ...BASE, kind: "forget-installation", repos: ["octocat/Hello-World"] },
+    ]);
+    expect(asked(readInstallationRepositories, examplePayload("installation_repositories", "removed"))).toEqual([
+      { ...BASE, kind: "forget-repositories", repos: ["octocat/Hello-World"] },
+    ]);
+  });
+
+  test.each([
+    ["suspend", "suspend-installation"],
+    ["unsuspend", "resume-installation"],
+    ["new_permissions_accepted", "resume-installation"],
+  ])("%s: %s", (action, kind) => {
+    expect(asked(readInstallation, examplePayload("installation", action))).toEqual([{ ...BASE, kind }]);
+  });
+
+  test("of which something else is told asks for nothing", () => {
+    expect(asked(readInstallation, { action: "renamed", installation: { id: 2 } })).toBe("nothing-asked");
+    expect(asked(readInstallationRepositories, { action: "added", installation: { id: 2 } })).toBe("nothing-asked");
+  });
+});
+
+describe.each(READERS)("the reader of %s", (_event, read) => {
+  test.each([
+    null,
+    undefined,
+    [],
+    "text",
+    {},
+    { issue: null },
+    { installation: {} },
+    { __proto__: { installation: 1 } },
+  ])("ignores %j", (payload) => {
+    expect(typeof asked(read, payload)).toBe("string");
+  });
+
+  test("reads or ignores every recorded payload", () => {
+    const recorded = ["issues", "installation", "installation_repositories"].flatMap(examplesOf);
+    expect(recorded.length).toBeGreaterThan(35);
+    for (const payload of recorded) expect(["jobs", "ignored"]).toContain(read("d-1", payload).kind);
+  });
+});
