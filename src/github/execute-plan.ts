@@ -1,6 +1,6 @@
 import { COMMENT_MARKER } from "../decide/comment/comment-marker.js";
 import type { Plan } from "../plan/plan.js";
-import type { GitHub, IssueRef, RemoteComment } from "./github.js";
+import { type GitHub, GitHubError, type IssueRef, type RemoteComment } from "./github.js";
 
 /** What was done to an issue. */
 export interface ExecutedPlan {
@@ -18,19 +18,23 @@ export interface CommentOnRecord {
 
 /**
  * Does to the issue what the plan says, with as few calls as that takes. Labels come before the comment, so that a failure
- * on the way leaves the comment unwritten. Doing it again changes nothing. Throws a GitHubError.
+ * on the way leaves the comment unwritten. Doing it again changes nothing. Creating a comment alone would show twice where
+ * it is done twice at once; `beforeCreating` is called just before, and keeps it from happening by throwing. Throws a
+ * GitHubError.
  */
 export async function executePlan(
   github: GitHub,
   ref: IssueRef,
   plan: Plan,
   onRecord: CommentOnRecord | null,
+  beforeCreating: () => Promise<void> = async () => {},
 ): Promise<ExecutedPlan> {
   const labelsAdded = plan.labelsToAdd.map(({ name }) => name);
   for (const label of plan.labelsToAdd) await github.ensureLabel(ref, label);
-  if (labelsAdded.length > 0) await github.addLabels(ref, labelsAdded);
+  if (labelsAdded.length > 0) assertArrived(labelsAdded, await github.addLabels(ref, labelsAdded));
   for (const name of plan.labelsToRemove) await github.removeLabel(ref, name);
-  const comment = plan.comment === null ? null : await upsertComment(github, ref, plan.comment, onRecord);
+  const comment =
+    plan.comment === null ? null : await upsertComment(github, ref, plan.comment, onRecord, beforeCreating);
   return { labelsAdded, labelsRemoved: [...plan.labelsToRemove], comment };
 }
 
@@ -39,6 +43,7 @@ async function upsertComment(
   ref: IssueRef,
   body: string,
   onRecord: CommentOnRecord | null,
+  beforeCreating: () => Promise<void>,
 ): Promise<ExecutedPlan["comment"]> {
   if (onRecord?.unchanged) return { id: onRecord.id, action: "unchanged" };
   if (onRecord) {
@@ -50,7 +55,15 @@ async function upsertComment(
   if (found && saysTheSame(found, body)) return { id: found.id, action: "unchanged" };
   const updated = found && (await github.updateComment(ref, found.id, body));
   if (updated) return { id: updated.id, action: "updated" };
+  await beforeCreating();
   return { id: (await github.createComment(ref, body)).id, action: "created" };
+}
+
+/** An answer of success that did not do what was asked counts as a failure: what is recorded as done must be there. */
+function assertArrived(added: readonly string[], onIssue: readonly string[]): void {
+  const present = new Set(onIssue.map((name) => name.toLowerCase()));
+  if (added.every((name) => present.has(name.toLowerCase()))) return;
+  throw new GitHubError("unavailable", "add labels: GitHub answered without them");
 }
 
 /** GitHub gives line ends and outer blank space back differently from how they were sent. */

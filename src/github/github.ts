@@ -38,7 +38,8 @@ export interface GitHub {
   createLabel(ref: Omit<IssueRef, "number">, label: PlannedLabel): Promise<void>;
   /** Creates the label if the repository lacks it; leaves an existing one as it is. */
   ensureLabel(ref: Omit<IssueRef, "number">, label: PlannedLabel): Promise<void>;
-  addLabels(ref: IssueRef, names: readonly string[]): Promise<void>;
+  /** Gives the names of all labels that are on the issue then. */
+  addLabels(ref: IssueRef, names: readonly string[]): Promise<readonly string[]>;
   /** A label that is not there is no error. */
   removeLabel(ref: IssueRef, name: string): Promise<void>;
   /** This App's comment that carries the marker, null without one. */

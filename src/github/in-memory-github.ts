@@ -96,7 +96,11 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
     ensureLabel: ({ owner, repo }, label) =>
       call("ensureLabel", () => ensureLabel(repository(`${owner}/${repo}`), label)),
     addLabels: (ref, names) =>
-      call("addLabels", () => addLabels(repository(`${ref.owner}/${ref.repo}`), require(ref), names)),
+      call("addLabels", () => {
+        const issue = require(ref);
+        addLabels(repository(`${ref.owner}/${ref.repo}`), issue, names);
+        return [...issue.labels];
+      }),
     removeLabel: (ref, name) =>
       call("removeLabel", () => {
         const issue = require(ref);

@@ -26,6 +26,8 @@ const issueSchema = z.object({
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
 });
 
+const labelNamesSchema = z.array(z.object({ name: z.string() }));
+
 const writtenCommentSchema = z.object({ id: z.number(), body: z.string().nullish() });
 
 const commentSchema = writtenCommentSchema.extend({
@@ -87,12 +89,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
         const names: string[] = [];
         for (let page = 1; ; page += 1) {
           const answer = await issues.listLabelsForRepo({ owner, repo, per_page: LABELS_PER_PAGE, page });
-          names.push(
-            ...z
-              .array(z.object({ name: z.string() }))
-              .parse(answer.data)
-              .map(({ name }) => name),
-          );
+          names.push(...labelNamesSchema.parse(answer.data).map(({ name }) => name));
           if (!answer.headers.link?.includes('rel="next"')) return names;
         }
       }),
@@ -119,8 +116,11 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
     },
 
     async addLabels(ref, names) {
-      if (names.length === 0) return;
-      await call("add labels", () => issues.addLabels({ ...place(ref), labels: [...names] }));
+      if (names.length === 0) return [];
+      return call("add labels", async () => {
+        const { data } = await issues.addLabels({ ...place(ref), labels: [...names] });
+        return labelNamesSchema.parse(data).map(({ name }) => name);
+      });
     },
 
     async removeLabel(ref, name) {

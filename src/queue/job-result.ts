@@ -24,4 +24,15 @@ export interface Attempt {
   id: string;
   /** When the delivery that asked for it was stored. */
   storedAt: Date;
+  /** Throws a ClaimLostError where another process has taken the job over: it was thought dead here. */
+  assertClaimed(): Promise<void>;
+}
+
+/** The job is somebody else's by now; nothing more is to be done here. */
+export class ClaimLostError extends Error {
+  override readonly name = "ClaimLostError";
+
+  constructor() {
+    super("the job was taken over by another process");
+  }
 }

@@ -24,6 +24,32 @@ export async function countOpenJobs(db: Queryable): Promise<number> {
   return countRows.parse(rows)[0]?.jobs ?? 0;
 }
 
+/** A job as it was claimed: the count tells one claim of it from the next. */
+export interface Claim {
+  id: string;
+  retryCount: number;
+}
+
+/** Whether the claim still holds. */
+export async function isClaimed(db: Queryable, { id, retryCount }: Claim): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT count(*) AS jobs FROM ${queueSchema(db)}.job
+     WHERE name = $1 AND id = $2::uuid AND retry_count = $3 AND state = 'active'`,
+    [TRIAGE_QUEUE, id, retryCount],
+  );
+  return countRows.parse(rows)[0]?.jobs === 1;
+}
+
+const idRows = z.array(z.object({ id: z.string() }));
+
+/** Ids of the jobs that are claimed, by whatever process. */
+export async function listClaimed(db: Queryable): Promise<readonly string[]> {
+  const rows = await db.query(`SELECT id FROM ${queueSchema(db)}.job WHERE name = $1 AND state = 'active'`, [
+    TRIAGE_QUEUE,
+  ]);
+  return idRows.parse(rows).map(({ id }) => id);
+}
+
 /** Whose jobs: of an installation, or of one of its repositories. */
 export interface JobOwner {
   installation: number;
@@ -74,11 +100,7 @@ export async function releaseJobs(db: Queryable, installation: number): Promise<
  * Puts a claimed job back for so many seconds, as often as it takes, without using up a try: the limit of tries moves with
  * the count. The count does move, because pg-boss tells one claim from the next by it. Its time to live moves too.
  */
-export async function postponeJob(
-  db: Queryable,
-  { id, retryCount }: { id: string; retryCount: number },
-  seconds: number,
-): Promise<void> {
+export async function postponeJob(db: Queryable, { id, retryCount }: Claim, seconds: number): Promise<void> {
   await db.query(
     `UPDATE ${queueSchema(db)}.job SET state = 'retry', retry_count = retry_count + 1, retry_limit = retry_limit + 1,
        started_on = NULL, heartbeat_on = NULL, start_after = now() + make_interval(secs => $4),

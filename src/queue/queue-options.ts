@@ -23,8 +23,13 @@ export const DEFAULT_QUEUE_OPTIONS: TriageQueueOptions = {
 
 /** Longest that one run of a job may take; GitHub's calls and the model's have shorter limits of their own. */
 const EXPIRE_SECONDS = 300;
-/** A job whose process died is noticed after this long without a sign of life, and runs again. */
-const HEARTBEAT_SECONDS = 30;
+/**
+ * A job whose process died is noticed after this long without a sign of life, and runs again. pg-boss takes 10 at least;
+ * three signs in a row may be lost. A process that only seemed dead creates no second comment: it looks first whether the
+ * job is still its.
+ */
+const HEARTBEAT_SECONDS = 12;
+export const HEARTBEAT_REFRESH_SECONDS = 3;
 /** Days for which an operator can look at a dead letter. */
 export const DEAD_LETTER_DAYS = 90;
 

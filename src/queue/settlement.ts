@@ -1,6 +1,6 @@
 import { GitHubError, type GitHubErrorKind } from "../github/github.js";
 import type { TriageOutcome } from "../store/triages.js";
-import type { JobEnd } from "./job-result.js";
+import { ClaimLostError, type JobEnd } from "./job-result.js";
 
 /**
  * What becomes of an attempt.
@@ -8,6 +8,7 @@ import type { JobEnd } from "./job-result.js";
  * - `retry`     another try, at the earliest after `waitSeconds` where that is given
  * - `postponed` runs again after `waitSeconds`, which takes no try; `pause` holds for the installation's other jobs too
  * - `dropped`   what it was about is gone; nothing is recorded
+ * - `lost`      another process has it; nothing is recorded here
  * - `exhausted` no tries left: kept as a dead letter
  */
 export type Settlement =
@@ -15,6 +16,7 @@ export type Settlement =
   | { kind: "retry"; waitSeconds: number | null }
   | { kind: "postponed"; waitSeconds: number; pause?: "rate-limited" | "suspended" }
   | { kind: "dropped" }
+  | { kind: "lost" }
   | { kind: "exhausted" };
 
 const FINAL: Readonly<Partial<Record<GitHubErrorKind, TriageOutcome>>> = {
@@ -32,6 +34,7 @@ const RATE_LIMIT_SECONDS = 60;
  * tried again while `triesLeft`, and kept as a dead letter after.
  */
 export function settleFailure(error: unknown, triesLeft: number): Settlement {
+  if (error instanceof ClaimLostError) return { kind: "lost" };
   const { kind, retryAfter } = error instanceof GitHubError ? error : { kind: null, retryAfter: null };
   const outcome = kind === null ? undefined : FINAL[kind];
   if (outcome) return { kind: "settled", outcome, decision: null };

@@ -18,7 +18,7 @@ import type { Database } from "../store/database.js";
 import { readPeopleSay } from "../store/people-say.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
-import type { JobEnd } from "./job-result.js";
+import type { Attempt, JobEnd } from "./job-result.js";
 import type { JobDependencies } from "./run-job.js";
 import type { TriageJob } from "./stored-jobs.js";
 
@@ -33,6 +33,7 @@ const ALSO_CLOSED: ReadonlySet<TriageJob["reason"]> = new Set(["command", "backf
 export async function triageIssue(
   job: TriageJob,
   { database, triager, githubOf }: Pick<JobDependencies, "database" | "triager" | "githubOf">,
+  { assertClaimed }: Pick<Attempt, "assertClaimed">,
 ): Promise<JobEnd> {
   const ref = toRef(job);
   const key: IssueKey = { repo: job.repo, issue: job.number };
@@ -49,7 +50,7 @@ export async function triageIssue(
     return endedWith("unchanged");
 
   const decision = await triager.decide(issue);
-  const outcome = await carryOut(decision, remote, { database, github, ref, key });
+  const outcome = await carryOut(decision, remote, { database, github, ref, key, assertClaimed });
   await storeTriagedReport(database, key, fingerprint);
   return { outcome, decision };
 }
@@ -59,11 +60,12 @@ interface Place {
   github: GitHub;
   ref: IssueRef;
   key: IssueKey;
+  assertClaimed: Attempt["assertClaimed"];
 }
 
 /** Does to the issue what the decision asks for and people allow. */
 async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): Promise<TriageOutcome> {
-  const { database, github, ref, key } = place;
+  const { database, github, ref, key, assertClaimed } = place;
   const applied = await listAppliedLabels(database, key);
   const stored = await findStoredComment(database, key);
   const appliedByUs = ownedNames(applied, issue.labels);
@@ -77,17 +79,18 @@ async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): P
 
   await intendLabels(database, key, plan.labelsToAdd);
   await intendRemoval(database, key, plan.labelsToRemove);
-  const executed = await executePlan(
-    github,
-    ref,
-    plan,
-    stored && { id: stored.id, unchanged: stored.bodyHash === bodyHash },
-  );
+  const onRecord = stored && { id: stored.id, unchanged: stored.bodyHash === bodyHash };
+  const executed = await executePlan(github, ref, plan, onRecord, assertClaimed);
 
   // Also those that an earlier, interrupted run put on the issue: they are there and nothing is left to add.
   const arrived = applied.filter(({ name, confirmed, removed }) => !confirmed && !removed && has(issue.labels, name));
   await confirmLabels(database, key, [...executed.labelsAdded, ...arrived.map(({ name }) => name)]);
-  await markLabelsRemoved(database, key, executed.labelsRemoved);
+  // And those that it took off, or that never arrived.
+  const absent = applied.filter(
+    ({ name, confirmed, removed }) =>
+      !confirmed && !removed && !has(issue.labels, name) && !has(executed.labelsAdded, name),
+  );
+  await markLabelsRemoved(database, key, [...executed.labelsRemoved, ...absent.map(({ name }) => name)]);
   if (executed.comment?.action === "removed") await markCommentRemoved(database, key);
   else if (executed.comment && bodyHash) await storeComment(database, key, { id: executed.comment.id, bodyHash });
 

@@ -6,11 +6,20 @@ import { recordTriage } from "../store/triages.js";
 import { admit, keepEvidence, keepPause } from "./admission.js";
 import { createFairShare } from "./fair-share.js";
 import { IdleWatch } from "./idle-watch.js";
-import type { Attempt, JobResult } from "./job-result.js";
-import { countOpenJobs, DEAD_LETTERS, postponeJob, queueSchema, TRIAGE_QUEUE } from "./job-rows.js";
+import { type Attempt, ClaimLostError, type JobResult } from "./job-result.js";
+import {
+  countOpenJobs,
+  DEAD_LETTERS,
+  isClaimed,
+  listClaimed,
+  postponeJob,
+  queueSchema,
+  TRIAGE_QUEUE,
+} from "./job-rows.js";
 import {
   DEAD_LETTER_DAYS,
   DEFAULT_QUEUE_OPTIONS,
+  HEARTBEAT_REFRESH_SECONDS,
   jobSettings,
   leastPriority,
   type TriageQueueOptions,
@@ -23,7 +32,8 @@ export { DEAD_LETTERS, TRIAGE_QUEUE } from "./job-rows.js";
 
 /** New jobs wake the workers by NOTIFY; polling finds jobs whose wait is over, and all jobs where NOTIFY is not to be had. */
 const POLLING_SECONDS = 0.5;
-const SUPERVISE_SECONDS = 15;
+/** How often dead processes are looked for. The embedded database has one process, which looks when it starts. */
+const SUPERVISE_SECONDS = { postgres: 5, embedded: 15 } as const satisfies Record<Database["kind"], number>;
 const PRUNE_MS = 60 * 60_000;
 const DRAIN_MS = 25_000;
 
@@ -54,8 +64,8 @@ export function createTriageQueue(
     schema: queueSchema(database),
     schedule: false,
     useListenNotify: true,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    superviseIntervalSeconds: SUPERVISE_SECONDS[database.kind],
+    monitorIntervalSeconds: SUPERVISE_SECONDS[database.kind],
   });
   boss.on("error", (error) => logger.error({ err: error }, "queue error"));
   boss.on("warning", (warning) => logger.warn({ warning: warning.message }, "queue warning"));
@@ -75,6 +85,15 @@ export function createTriageQueue(
     await boss.findJobs(TRIAGE_QUEUE, { limit: 1 });
   }
 
+  /** Of the embedded database nobody else can have claimed a job: who did is dead, and the job runs again at once. */
+  async function recoverJobs(): Promise<void> {
+    if (database.kind !== "embedded") return;
+    for (const id of await listClaimed(database)) {
+      await boss.fail(TRIAGE_QUEUE, id, null);
+      await boss.update(TRIAGE_QUEUE, undefined, { id, startAfter: 0 });
+    }
+  }
+
   async function startWorkers(): Promise<void> {
     for (let index = 0; index < options.concurrency; index++) {
       const self = { id: "" };
@@ -86,6 +105,7 @@ export function createTriageQueue(
           includeMetadata: true,
           pollingIntervalSeconds: POLLING_SECONDS,
           notifyPollingIntervalSeconds: POLLING_SECONDS,
+          heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
           ...(minPriority === null ? {} : { minPriority }),
         },
         async ([job]: ClaimedJob[]) => {
@@ -100,15 +120,35 @@ export function createTriageQueue(
 
   async function run(claimed: ClaimedJob): Promise<void> {
     const triesLeft = claimed.retryLimit - claimed.retryCount;
-    const job = readStoredJob(claimed.data);
+    const job = read(claimed);
     const log = logger.child({ ...jobFields(job), job: claimed.id });
-    const settlement = await attempt(job, { id: claimed.id, storedAt: claimed.createdOn }, triesLeft, log);
+    const settlement = await attempt(job, toAttempt(claimed), triesLeft, log);
     await settle(claimed, job, settlement);
     log.info(
       { settlement: settlement.kind, ...(settlement.kind === "settled" ? { outcome: settlement.outcome } : {}) },
       "job ended",
     );
     await idle.check();
+  }
+
+  /** A job of a newer release, after a step back: kept as a dead letter, and told. */
+  function read({ id, data }: ClaimedJob): StoredJob {
+    try {
+      return readStoredJob(data);
+    } catch (error) {
+      logger.error({ job: id, err: error }, "job not readable");
+      throw error;
+    }
+  }
+
+  function toAttempt({ id, retryCount, createdOn }: ClaimedJob): Attempt {
+    return {
+      id,
+      storedAt: createdOn,
+      async assertClaimed() {
+        if (!(await isClaimed(database, { id, retryCount }))) throw new ClaimLostError();
+      },
+    };
   }
 
   async function attempt(job: StoredJob, self: Attempt, triesLeft: number, log: Logger): Promise<Settlement> {
@@ -148,6 +188,8 @@ export function createTriageQueue(
           if (pause) await keepPause(transaction, job.installation, { kind: pause, seconds: waitSeconds });
           return postponeJob(transaction, attempt, waitSeconds);
         }
+        case "lost":
+          return;
         case "dropped":
           await boss.complete(TRIAGE_QUEUE, attempt, { outcome: "dropped" }, { db });
           return;
@@ -170,6 +212,7 @@ export function createTriageQueue(
     async start() {
       await boss.start();
       await prepare();
+      await recoverJobs();
       await startWorkers();
       await pruneDeliveries(database);
       pruning = setInterval(() => {

@@ -22,6 +22,8 @@ function job(number: number): TriageJob {
   return { kind: "triage", reason: "opened", delivery: "d", installation: 1, repo: "o/r", number };
 }
 
+const CLAIM = { assertClaimed: async () => {} };
+
 /** One issue, decided as given; `run` triages it as a job does. */
 function setUp(number: number, decided: { labels?: string[]; comment?: string | null }) {
   const github = createInMemoryGitHub();
@@ -32,7 +34,7 @@ function setUp(number: number, decided: { labels?: string[]; comment?: string | 
     githubOf: async () => github.api,
     triager: { decide: async () => decision({ number, ...current }) },
   };
-  const run = () => triageIssue(job(number), dependencies);
+  const run = () => triageIssue(job(number), dependencies, CLAIM);
   return { github, issue, current, run };
 }
 
@@ -161,6 +163,6 @@ test("a triager that fails leaves the issue as it is", async () => {
       },
     },
   };
-  await expect(triageIssue(job(7), failing)).rejects.toThrow("bug");
+  await expect(triageIssue(job(7), failing, CLAIM)).rejects.toThrow("bug");
   expect(issue).toMatchObject({ labels: [], comments: [] });
 });
