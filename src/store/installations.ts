@@ -19,7 +19,7 @@ const standingRows = z.array(z.object({ state: z.enum(STATES), wait: z.coerce.nu
 
 export async function findStanding(db: Queryable, installation: number): Promise<Standing> {
   const rows = await db.query(
-    `SELECT state, greatest(0, ceil(coalesce(extract(epoch FROM paused_until - now()), 0))) AS wait
+    `SELECT state, greatest(0, coalesce(extract(epoch FROM paused_until - now()), 0)) AS wait
      FROM ${db.schema}.installations WHERE id = $1`,
     [installation],
   );
