@@ -2,20 +2,11 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Database } from "../store/database.js";
 import { pruneDeliveries, recordDelivery } from "../store/deliveries.js";
-import { recordTriage } from "../store/triages.js";
-import { admit, keepEvidence, keepPause } from "./admission.js";
+import { admit } from "./admission.js";
 import { createFairShare } from "./fair-share.js";
 import { IdleWatch } from "./idle-watch.js";
 import { type Attempt, ClaimLostError, type JobResult } from "./job-result.js";
-import {
-  countOpenJobs,
-  DEAD_LETTERS,
-  isClaimed,
-  listClaimed,
-  postponeJob,
-  queueSchema,
-  TRIAGE_QUEUE,
-} from "./job-rows.js";
+import { countOpenJobs, DEAD_LETTERS, isClaimed, listClaimed, queueSchema, TRIAGE_QUEUE } from "./job-rows.js";
 import {
   DEAD_LETTER_DAYS,
   DEFAULT_QUEUE_OPTIONS,
@@ -24,9 +15,10 @@ import {
   leastPriority,
   type TriageQueueOptions,
 } from "./queue-options.js";
+import { settleJob } from "./settle-job.js";
 import { type Settlement, settleFailure } from "./settlement.js";
 import { storeJobs } from "./store-jobs.js";
-import { jobFields, readStoredJob, type StoredJob, type TriageJob } from "./stored-jobs.js";
+import { jobFields, readStoredJob, type StoredJob } from "./stored-jobs.js";
 
 export { DEAD_LETTERS, TRIAGE_QUEUE } from "./job-rows.js";
 
@@ -123,7 +115,7 @@ export function createTriageQueue(
     const job = read(claimed);
     const log = logger.child({ ...jobFields(job), job: claimed.id });
     const settlement = await attempt(job, toAttempt(claimed), triesLeft, log);
-    await settle(claimed, job, settlement);
+    await database.transaction((transaction) => settleJob(transaction, boss, claimed, job, settlement));
     log.info(
       { settlement: settlement.kind, ...(settlement.kind === "settled" ? { outcome: settlement.outcome } : {}) },
       "job ended",
@@ -162,50 +154,9 @@ export function createTriageQueue(
     } catch (error) {
       const settlement = settleFailure(error, triesLeft);
       // A dead letter is one that somebody has to look at.
-      log[settlement.kind === "exhausted" ? "error" : "warn"]({ err: error, triesLeft }, "triage failed");
+      log[settlement.kind === "exhausted" ? "error" : "warn"]({ err: error, triesLeft }, "job failed");
       return settlement;
     }
-  }
-
-  /**
-   * Settles the job in one transaction with the record of its outcome. pg-boss settles again when the handler returns;
-   * that finds nothing to do, because every settlement counts only for the attempt that was claimed.
-   */
-  async function settle(claimed: ClaimedJob, job: StoredJob, settlement: Settlement): Promise<void> {
-    const attempt = { id: claimed.id, retryCount: claimed.retryCount };
-    await database.transaction(async (transaction) => {
-      const db = transaction.queueDb;
-      switch (settlement.kind) {
-        case "retry": {
-          await boss.fail(TRIAGE_QUEUE, attempt, null, { db });
-          const { waitSeconds } = settlement;
-          if (waitSeconds !== null)
-            await boss.update(TRIAGE_QUEUE, undefined, { id: claimed.id, startAfter: waitSeconds, db });
-          return;
-        }
-        case "postponed": {
-          const { waitSeconds, pause } = settlement;
-          if (pause) await keepPause(transaction, job.installation, { kind: pause, seconds: waitSeconds });
-          return postponeJob(transaction, attempt, waitSeconds);
-        }
-        case "lost":
-          return;
-        case "dropped":
-          await boss.complete(TRIAGE_QUEUE, attempt, { outcome: "dropped" }, { db });
-          return;
-        case "exhausted":
-          if (job.kind === "triage") await recordTriage(transaction, { ...toTriage(job), ...FAILED });
-          await boss.fail(TRIAGE_QUEUE, attempt, null, { db });
-          return;
-        case "settled": {
-          const { outcome, decision } = settlement;
-          const isWorthARecord = await keepEvidence(transaction, job, outcome);
-          if (job.kind === "triage" && isWorthARecord)
-            await recordTriage(transaction, { ...toTriage(job), outcome, decision });
-          await boss.complete(TRIAGE_QUEUE, attempt, { outcome }, { db });
-        }
-      }
-    });
   }
 
   return {
@@ -236,10 +187,4 @@ export function createTriageQueue(
     isHealthy: async () => running && (await boss.getQueue(TRIAGE_QUEUE)) !== null,
     waitUntilIdle: () => idle.wait(),
   };
-}
-
-const FAILED = { outcome: "failed", decision: null } as const;
-
-function toTriage({ delivery, installation, repo, number }: TriageJob) {
-  return { delivery, installation, repo, issue: number };
 }

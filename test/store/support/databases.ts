@@ -14,7 +14,7 @@ const packageSchema = z.object({ dependencies: z.object({ "@electric-sql/pglite"
 const silent = pino({ level: "silent" });
 
 /** The PostgreSQL server of the tests; TEST_DATABASE_URL names another. */
-const POSTGRES_URL = process.env.TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/test";
+export const POSTGRES_URL = process.env.TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/test";
 
 /** A database for one test file. */
 export interface TestDatabase {

@@ -1,0 +1,57 @@
+import type { PgBoss } from "pg-boss";
+import type { Queryable } from "../store/database.js";
+import { recordTriage } from "../store/triages.js";
+import { keepEvidence, keepPause } from "./admission.js";
+import type { JobEnd } from "./job-result.js";
+import { type Claim, postponeJob, TRIAGE_QUEUE } from "./job-rows.js";
+import type { Settlement } from "./settlement.js";
+import type { StoredJob } from "./stored-jobs.js";
+
+const FAILED: JobEnd = { outcome: "failed", decision: null };
+
+/**
+ * Settles a claimed job in the transaction, with the record of its outcome. pg-boss settles again when the handler
+ * returns; that finds nothing to do, because every settlement counts only for the attempt that was claimed.
+ */
+export async function settleJob(
+  transaction: Queryable,
+  boss: PgBoss,
+  claim: Claim,
+  job: StoredJob,
+  settlement: Settlement,
+): Promise<void> {
+  const options = { db: transaction.queueDb };
+  switch (settlement.kind) {
+    case "settled":
+      await record(transaction, job, settlement);
+      await boss.complete(TRIAGE_QUEUE, claim, { outcome: settlement.outcome }, options);
+      return;
+    case "retry":
+      await boss.fail(TRIAGE_QUEUE, claim, null, options);
+      if (settlement.waitSeconds !== null)
+        await boss.update(TRIAGE_QUEUE, undefined, { id: claim.id, startAfter: settlement.waitSeconds, ...options });
+      return;
+    case "postponed": {
+      const { waitSeconds, pause } = settlement;
+      if (pause) await keepPause(transaction, job.installation, { kind: pause, seconds: waitSeconds });
+      await postponeJob(transaction, claim, waitSeconds);
+      return;
+    }
+    case "exhausted":
+      await record(transaction, job, FAILED);
+      await boss.fail(TRIAGE_QUEUE, claim, null, options);
+      return;
+    case "dropped":
+      await boss.complete(TRIAGE_QUEUE, claim, { outcome: "dropped" }, options);
+      return;
+    case "lost":
+      return;
+  }
+}
+
+async function record(db: Queryable, job: StoredJob, { outcome, decision }: JobEnd): Promise<void> {
+  const isWorthARecord = await keepEvidence(db, job, outcome);
+  if (job.kind !== "triage" || !isWorthARecord) return;
+  const { delivery, installation, repo, number } = job;
+  await recordTriage(db, { delivery, installation, repo, issue: number, outcome, decision });
+}
