@@ -2,7 +2,7 @@ import type { IssueKey } from "./applied-labels.js";
 import type { Queryable } from "./database.js";
 
 /** Every table with rows of issues; a new one belongs here, so that no data outlives what it is about. */
-const ISSUE_TABLES = [
+export const ISSUE_TABLES = [
   "triages",
   "applied_labels",
   "comments",

@@ -18,6 +18,7 @@ test.each([
   [403, { "x-ratelimit-remaining": "57" }, "no", "forbidden", null],
   [403, {}, "You have exceeded a secondary rate limit", "rate-limited", 60],
   [403, {}, "You have triggered an abuse detection mechanism", "rate-limited", 60],
+  [403, {}, "This installation has been suspended", "suspended", null],
   [404, {}, "", "gone", null],
   [410, {}, "", "gone", null],
   [400, {}, "", "invalid", null],

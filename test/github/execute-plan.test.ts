@@ -85,6 +85,24 @@ test("a comment on record that somebody deleted is not written again", async () 
   expect(issue.comments).toEqual([]);
 });
 
+test("labels that GitHub says it added and did not are no success", async () => {
+  const forgetful = { ...github.api, addLabels: async () => ["bug"] };
+  const adding = executePlan(forgetful, REF, plan({ labelsToAdd: [CRASH], comment: BODY }), null);
+  await expect(adding).rejects.toMatchObject({ kind: "unavailable" });
+  expect(issue.comments).toEqual([]);
+});
+
+test("a comment is created only where nothing speaks against it at that moment; a found one is updated all the same", async () => {
+  const lost = async () => {
+    throw new Error("taken over");
+  };
+  await expect(executePlan(github.api, REF, plan({ comment: BODY }), null, lost)).rejects.toThrow("taken over");
+  expect(issue.comments).toEqual([]);
+  await executePlan(github.api, REF, plan({ comment: BODY }), null);
+  await executePlan(github.api, REF, plan({ comment: `${BODY} more` }), null, lost);
+  expect(issue.comments.map(({ body }) => body)).toEqual([`${BODY} more`]);
+});
+
 test("a failure on the way leaves no comment", async () => {
   github.fail({ method: "addLabels", error: new GitHubError("unavailable", "502") });
   await expect(executePlan(github.api, REF, plan({ labelsToAdd: [CRASH], comment: BODY }), null)).rejects.toThrow(

@@ -22,6 +22,15 @@ test("a wrong key or clock is worth another try: the jobs are there once it is p
   await expect(github.readIssue(REF)).rejects.toMatchObject({ kind: "unavailable" });
 });
 
+test("an App that is suspended is told from one that lacks a permission: its jobs wait", async () => {
+  const github = await openGitHub();
+  nock.cleanAll();
+  nock(API)
+    .post(/access_tokens$/)
+    .reply(403, { message: "This installation has been suspended" });
+  await expect(github.readIssue(REF)).rejects.toMatchObject({ kind: "suspended" });
+});
+
 test("an App that was uninstalled has lost the issue, for good", async () => {
   const github = await openGitHub();
   nock.cleanAll();

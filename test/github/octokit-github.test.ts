@@ -121,17 +121,51 @@ describe("ensureLabel", () => {
   });
 });
 
+describe("labels of a repository", () => {
+  test("are listed over all pages", async () => {
+    const next = `<${API}/repositories/1/labels?per_page=100&page=2>; rel="next"`;
+    nock(API)
+      .get("/repos/o/r/labels?per_page=100&page=1")
+      .reply(200, [{ name: "bug" }], { link: next });
+    nock(API)
+      .get("/repos/o/r/labels?per_page=100&page=2")
+      .reply(200, [{ name: "symptom: crash" }]);
+    expect(await github.listLabels(REF)).toEqual(["bug", "symptom: crash"]);
+  });
+
+  test("are not taken for missing where the answer broke off", async () => {
+    nock(API)
+      .get("/repos/o/r/labels?per_page=100&page=1")
+      .reply(200, '[{"name": "bu', { "content-type": "application/json" });
+    await expect(github.listLabels(REF)).rejects.toMatchObject({ kind: "unavailable" });
+  });
+
+  test("are created in one call, and known from then on", async () => {
+    const { name, color, description } = LABEL;
+    nock(API).post("/repos/o/r/labels", { name, color, description }).once().reply(201, {});
+    await github.createLabel(REF, LABEL);
+    await github.ensureLabel(REF, LABEL);
+  });
+
+  test("that exist already are fine", async () => {
+    nock(API)
+      .post("/repos/o/r/labels")
+      .reply(422, { message: "Validation Failed", errors: [{ code: "already_exists", field: "name" }] });
+    await github.createLabel(REF, LABEL);
+  });
+});
+
 describe("labels of an issue", () => {
   test("are added in one call", async () => {
     nock(API)
       .post("/repos/o/r/issues/1/labels", { labels: ["a", "b"] })
-      .reply(200, []);
-    await github.addLabels(REF, ["a", "b"]);
+      .reply(200, [{ name: "bug" }, { name: "a" }, { name: "b" }]);
+    expect(await github.addLabels(REF, ["a", "b"])).toEqual(["bug", "a", "b"]);
   });
 
   test("none to add takes no call", async () => {
     nock.cleanAll();
-    await github.addLabels(REF, []);
+    expect(await github.addLabels(REF, [])).toEqual([]);
   });
 
   test("a secondary limit is reported with the time to wait, and not tried again", async () => {

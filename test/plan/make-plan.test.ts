@@ -56,6 +56,27 @@ describe("ownership", () => {
     expect(plan.labelsToRemove).toEqual(["needs: log", "symptom: system-hang"]);
   });
 
+  test("a label that people took off does not come, whoever had put it there and whatever its case", () => {
+    const context = { onIssue: [], appliedByUs: [], vetoedLabels: ["Symptom: Crash"] };
+    expect(names(makePlan(withLabels("symptom: crash", "needs: log"), context))).toEqual(["needs: log"]);
+  });
+
+  test("nothing comes into a family that people took over; what is ours there may still go", () => {
+    const plan = makePlan(withLabels("symptom: crash", "needs: log"), {
+      onIssue: ["symptom: system-hang"],
+      appliedByUs: ["symptom: system-hang"],
+      heldFamilies: ["symptom"],
+    });
+    expect(names(plan)).toEqual(["needs: log"]);
+    expect(plan.labelsToRemove).toEqual(["symptom: system-hang"]);
+  });
+
+  test("a comment that was deleted is not planned again", () => {
+    const context = { onIssue: [], appliedByUs: [], commentRemoved: true };
+    expect(base.comment).not.toBeNull();
+    expect(makePlan(base, context).comment).toBeNull();
+  });
+
   test("labels of others are never removed", () => {
     const plan = makePlan(withLabels(), { onIssue: ["bug", "needs: version"], appliedByUs: [] });
     expect(plan.labelsToRemove).toEqual([]);

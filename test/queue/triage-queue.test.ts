@@ -209,6 +209,39 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
     expect(seen).toEqual([8, 9]);
   });
 
+  test("jobs that release 0.1 stored run after the upgrade", async () => {
+    const receiver = await start(async () => DONE, database, { ...EAGER, concurrency: 0 });
+    const old = job(11);
+    await send(receiver, old);
+    await database.query(
+      `UPDATE ${database.schema}_jobs.job SET data = data - 'kind' - 'reason' WHERE data->>'delivery' = $1`,
+      [old.delivery],
+    );
+    const seen: TriageJob[] = [];
+    const queue = await start(async (each) => {
+      seen.push(each);
+      return DONE;
+    });
+    await queue.waitUntilIdle();
+    expect(seen).toEqual([old]);
+    expect(await outcomes(11)).toEqual(["done"]);
+  });
+
+  test("a job of a later release ends as a dead letter, and is told of", async () => {
+    const receiver = await start(async () => DONE, database, { ...EAGER, concurrency: 0 });
+    const later = job(12);
+    await send(receiver, later);
+    await database.query(
+      `UPDATE ${database.schema}_jobs.job SET data = data || '{"kind": "new"}' WHERE data->>'delivery' = $1`,
+      [later.delivery],
+    );
+    errors.length = 0;
+    const queue = await start(async () => DONE);
+    await queue.waitUntilIdle();
+    expect(errors.filter((line) => line.includes("job not readable"))).toHaveLength(1 + EAGER.retry.limit);
+    expect(await states(DEAD_LETTERS, later.delivery)).toEqual(["created"]);
+  });
+
   test("is healthy while it runs, and idle without jobs", async () => {
     const queue = await start(async () => DONE);
     expect(await queue.isHealthy()).toBe(true);
