@@ -24,10 +24,12 @@ export async function admit(database: Database, job: StoredJob, { storedAt }: At
   if (CLEANS_UP.has(job.kind)) return { kind: "go" };
   const { state, waitSeconds } = await findStanding(database, job.installation);
   if (state === "deleted") return { kind: "drop" };
-  if (!CALLS_GITHUB.has(job.kind)) return { kind: "go" };
-  if (waitSeconds > 0) return { kind: "wait", seconds: waitSeconds };
+  const callsGitHub = CALLS_GITHUB.has(job.kind);
+  if (callsGitHub && waitSeconds > 0) return { kind: "wait", seconds: waitSeconds };
   const removal = "repo" in job ? await findRemoval(database, job.installation, job.repo) : null;
-  return removal !== null && storedAt < removal ? { kind: "drop" } : { kind: "go" };
+  if (removal === null) return { kind: "go" };
+  // Without an answer of GitHub's nothing shows that the repository is back.
+  return callsGitHub && storedAt >= removal ? { kind: "go" } : { kind: "drop" };
 }
 
 /** Keeps what a failure says about the installation as a whole: that GitHub limits its calls, or that it is suspended. */

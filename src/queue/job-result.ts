@@ -13,6 +13,17 @@ export interface JobPostponed {
   postponeSeconds: number;
 }
 
+/** The same, thrown from where a job cannot simply end. */
+export class PostponedError extends Error {
+  override readonly name = "PostponedError";
+  readonly seconds: number;
+
+  constructor(seconds: number, reason: string) {
+    super(reason);
+    this.seconds = seconds;
+  }
+}
+
 export type JobResult = JobEnd | JobPostponed;
 
 /** Of a job that decides nothing. */

@@ -18,6 +18,8 @@ export interface JobDependencies {
   githubOf: GitHubOf;
   /** Which families of labels a repository gets; DEFAULT_SETTINGS unless given. */
   settings?: DecisionSettings;
+  /** READ_LAG_SECONDS unless given, see create-once.ts. */
+  readLagSeconds?: number;
 }
 
 type Work<Job extends StoredJob> = (job: Job, dependencies: JobDependencies, attempt: Attempt) => Promise<JobResult>;

@@ -1,6 +1,6 @@
 import { GitHubError, type GitHubErrorKind } from "../github/github.js";
 import type { TriageOutcome } from "../store/triages.js";
-import { ClaimLostError, type JobEnd } from "./job-result.js";
+import { ClaimLostError, type JobEnd, PostponedError } from "./job-result.js";
 
 /**
  * What becomes of an attempt.
@@ -35,6 +35,7 @@ const RATE_LIMIT_SECONDS = 60;
  */
 export function settleFailure(error: unknown, triesLeft: number): Settlement {
   if (error instanceof ClaimLostError) return { kind: "lost" };
+  if (error instanceof PostponedError) return { kind: "postponed", waitSeconds: error.seconds };
   const { kind, retryAfter } = error instanceof GitHubError ? error : { kind: null, retryAfter: null };
   const outcome = kind === null ? undefined : FINAL[kind];
   if (outcome) return { kind: "settled", outcome, decision: null };

@@ -18,6 +18,7 @@ import type { Database } from "../store/database.js";
 import { readPeopleSay } from "../store/people-say.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
+import { createOnce } from "./create-once.js";
 import type { Attempt, JobEnd } from "./job-result.js";
 import type { JobDependencies } from "./run-job.js";
 import type { TriageJob } from "./stored-jobs.js";
@@ -32,7 +33,7 @@ const ALSO_CLOSED: ReadonlySet<TriageJob["reason"]> = new Set(["command", "backf
  */
 export async function triageIssue(
   job: TriageJob,
-  { database, triager, githubOf }: Pick<JobDependencies, "database" | "triager" | "githubOf">,
+  { database, triager, githubOf, readLagSeconds }: JobDependencies,
   { assertClaimed }: Pick<Attempt, "assertClaimed">,
 ): Promise<JobEnd> {
   const ref = toRef(job);
@@ -50,7 +51,16 @@ export async function triageIssue(
     return endedWith("unchanged");
 
   const decision = await triager.decide(issue);
-  const outcome = await carryOut(decision, remote, { database, github, ref, key, assertClaimed });
+  const outcome = await carryOut(decision, remote, {
+    database,
+    github,
+    ref,
+    key,
+    beforeCreating: async () => {
+      await assertClaimed();
+      await createOnce(database, key, readLagSeconds);
+    },
+  });
   await storeTriagedReport(database, key, fingerprint);
   return { outcome, decision };
 }
@@ -60,12 +70,13 @@ interface Place {
   github: GitHub;
   ref: IssueRef;
   key: IssueKey;
-  assertClaimed: Attempt["assertClaimed"];
+  /** To be called before a comment is created. */
+  beforeCreating: () => Promise<void>;
 }
 
 /** Does to the issue what the decision asks for and people allow. */
 async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): Promise<TriageOutcome> {
-  const { database, github, ref, key, assertClaimed } = place;
+  const { database, github, ref, key, beforeCreating } = place;
   const applied = await listAppliedLabels(database, key);
   const stored = await findStoredComment(database, key);
   const appliedByUs = ownedNames(applied, issue.labels);
@@ -80,7 +91,7 @@ async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): P
   await intendLabels(database, key, plan.labelsToAdd);
   await intendRemoval(database, key, plan.labelsToRemove);
   const onRecord = stored && { id: stored.id, unchanged: stored.bodyHash === bodyHash };
-  const executed = await executePlan(github, ref, plan, onRecord, assertClaimed);
+  const executed = await executePlan(github, ref, plan, onRecord, beforeCreating);
 
   // Also those that an earlier, interrupted run put on the issue: they are there and nothing is left to add.
   const arrived = applied.filter(({ name, confirmed, removed }) => !confirmed && !removed && has(issue.labels, name));

@@ -28,6 +28,8 @@ export interface AppParts {
   /** In place of the environment's database, with its tables migrated; stays open when the App stops. */
   database?: Database;
   queueOptions?: TriageQueueOptions;
+  /** See create-once.ts. */
+  readLagSeconds?: number;
 }
 
 /** The App, running. */
@@ -61,7 +63,8 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
 
   try {
     const triager = typeof parts.triager === "function" ? await parts.triager(database) : parts.triager;
-    const dependencies = { database, triager, githubOf };
+    const { readLagSeconds } = parts;
+    const dependencies = { database, triager, githubOf, ...(readLagSeconds === undefined ? {} : { readLagSeconds }) };
     const queue = createTriageQueue(
       database,
       (job, self) => runJob(job, dependencies, self),

@@ -29,7 +29,7 @@ export async function findStoredComment(db: Queryable, key: IssueKey): Promise<S
   return row ? { id: row.comment_id, bodyHash: row.body_sha256, removed: row.removed } : null;
 }
 
-/** Records the comment that stands on the issue now. */
+/** Records the comment that stands on the issue now; no other is about to be created. */
 export async function storeComment(
   db: Queryable,
   key: IssueKey,
@@ -42,6 +42,7 @@ export async function storeComment(
        removed_at = NULL`,
     [key.repo, key.issue, comment.id, comment.bodyHash],
   );
+  await db.query(`DELETE FROM ${db.schema}.comment_intents WHERE repo = $1 AND issue = $2`, [key.repo, key.issue]);
 }
 
 /** Records that the comment was deleted on GitHub, and not by this App. */

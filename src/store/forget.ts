@@ -6,6 +6,7 @@ export const ISSUE_TABLES = [
   "triages",
   "applied_labels",
   "comments",
+  "comment_intents",
   "label_vetoes",
   "held_families",
   "feedback",

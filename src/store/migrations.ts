@@ -108,6 +108,13 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
       "CREATE INDEX feedback_issue ON {schema}.feedback (repo, issue)",
       "ALTER TABLE {schema}.comments ADD COLUMN removed_at timestamptz",
+      // A comment that is about to be created, see comment-intents.ts.
+      `CREATE TABLE {schema}.comment_intents (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        misses integer NOT NULL DEFAULT 0,
+        PRIMARY KEY (repo, issue)
+      )`,
       // What the report said when it was triaged last, as a hash: an edit that leaves it as it is asks for nothing.
       `CREATE TABLE {schema}.triaged_reports (
         repo text NOT NULL,

@@ -121,7 +121,9 @@ describe.each(DATABASE_KINDS)("an installation, on $name", ({ open }) => {
     // The name alone stays, to know that a late answer of GitHub's is no news.
     expect(await traces("taken/away")).toBe(1);
     await send("issues", issue(103, "taken/away", 1));
+    await send("issues", issue(103, "taken/away", 1, { action: "unlabeled", label: { name: "symptom: crash" } }));
     await app.queue.waitUntilIdle();
+    expect(await count(`FROM ${opened.database.schema}.label_vetoes WHERE repo = 'taken/away'`)).toBe(0);
     expect(await listTriages(opened.database, "taken/away", 1)).toEqual([]);
     expect(await traces("still/there")).toBeGreaterThan(TABLES.length);
   });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
+import { READ_LAG_SECONDS } from "../../src/queue/create-once.js";
+import { PostponedError } from "../../src/queue/job-result.js";
 import type { TriageJob } from "../../src/queue/stored-jobs.js";
 import { triageIssue } from "../../src/queue/triage-issue.js";
 import { listAppliedLabels } from "../../src/store/applied-labels.js";
@@ -150,6 +152,27 @@ test("a comment is rewritten only when it says something else, also after its re
   await run();
   expect(issue.comments.map(({ body }) => body)).toEqual([comment("second")]);
   expect(github.calls.filter((call) => call === "updateComment")).toHaveLength(1);
+});
+
+test("a comment that a stale read hides after a lost answer is looked for again before another is written", async () => {
+  const { github, issue, run } = setUp(13, { comment: comment("x") });
+  github.fail({ method: "createComment", when: "after", error: new GitHubError("unavailable", "reset") });
+  await expect(run()).rejects.toThrow("reset");
+  const [hidden] = issue.comments.splice(0);
+  await expect(run()).rejects.toMatchObject({ name: "PostponedError", seconds: READ_LAG_SECONDS });
+  if (hidden) issue.comments.push(hidden);
+  expect(await run()).toMatchObject({ outcome: "done" });
+  expect(issue.comments).toEqual([hidden]);
+});
+
+test("a comment that never arrived is written once it was missed twice", async () => {
+  const { github, issue, run } = setUp(14, { comment: comment("x") });
+  github.fail({ method: "createComment", error: new GitHubError("unavailable", "reset") });
+  await expect(run()).rejects.toThrow("reset");
+  await expect(run()).rejects.toThrow(PostponedError);
+  expect(issue.comments).toEqual([]);
+  await run();
+  expect(issue.comments).toHaveLength(1);
 });
 
 test("a triager that fails leaves the issue as it is", async () => {

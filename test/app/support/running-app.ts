@@ -32,6 +32,7 @@ export async function startTestApp(
     githubOf: async () => github.api,
     database,
     queueOptions: EAGER,
+    readLagSeconds: 0,
     ...parts,
   });
   const send = (event: string, payload: Payload, id: string = randomUUID()) =>
