@@ -42,6 +42,8 @@ export interface GitHub {
   addLabels(ref: IssueRef, names: readonly string[]): Promise<readonly string[]>;
   /** A label that is not there is no error. */
   removeLabel(ref: IssueRef, name: string): Promise<void>;
+  /** Names of the labels that somebody else than this App took off, by the issue's events; those put on again since are not among them. */
+  listTakenOff(ref: IssueRef): Promise<readonly string[]>;
   /** This App's comment that carries the marker, null without one. */
   findComment(ref: IssueRef, marker: string): Promise<RemoteComment | null>;
   createComment(ref: IssueRef, body: string): Promise<RemoteComment>;

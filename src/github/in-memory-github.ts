@@ -15,6 +15,8 @@ export interface InMemoryIssue {
   isPullRequest: boolean;
   /** In the order in which they were added. */
   labels: string[];
+  /** Labels that people took off. */
+  takenOff: string[];
   comments: InMemoryComment[];
 }
 
@@ -106,6 +108,7 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         const issue = require(ref);
         issue.labels = issue.labels.filter((label) => !sameName(label, name));
       }),
+    listTakenOff: (ref) => call("listTakenOff", () => [...require(ref).takenOff]),
     findComment: (ref, marker) =>
       call("findComment", () => {
         const found = require(ref).comments.find(({ author, body }) => author === botLogin && body.includes(marker));
@@ -140,6 +143,7 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         locked: false,
         isPullRequest: false,
         labels: [],
+        takenOff: [],
         comments: [],
         ...given,
       };
@@ -157,7 +161,7 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
 
 function copy(issue: InMemoryIssue | undefined): RemoteIssue | null {
   if (!issue) return null;
-  const { comments: _comments, ...remote } = issue;
+  const { comments: _comments, takenOff: _takenOff, ...remote } = issue;
   return { ...remote, labels: [...issue.labels] };
 }
 

@@ -9,18 +9,30 @@ import { createOctokitGitHub } from "./octokit-github.js";
 /** GitHub as one installation of the App sees it. */
 export type GitHubOf = (installation: number) => Promise<GitHub>;
 
-const REQUEST_TIMEOUT_MS = 15_000;
+export interface ProbotSettings {
+  /** Longest that GitHub may take for an answer. */
+  timeoutMs: number;
+  /** Whether writes are kept a second apart and comments three, as GitHub asks for. Off only against a stand-in. */
+  spaceWrites: boolean;
+}
+
+const DEFAULT_PROBOT_SETTINGS: ProbotSettings = { timeoutMs: 15_000, spaceWrites: true };
 
 /**
  * Probot for this App. Its Octokit neither waits for rate limits nor tries again by itself: a job that fails goes back to
- * the queue, which waits without holding anything. The spacing of writes stays on, as GitHub asks for.
+ * the queue, which waits without holding anything.
  */
-export function createProbot(environment: Environment, logger: Logger, timeoutMs = REQUEST_TIMEOUT_MS): Probot {
+export function createProbot(
+  environment: Environment,
+  logger: Logger,
+  { timeoutMs, spaceWrites }: ProbotSettings = DEFAULT_PROBOT_SETTINGS,
+): Probot {
   const Octokit = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
     ...given,
     retry: { enabled: false },
     throttle: {
       ...(typeof given.throttle === "object" ? given.throttle : {}),
+      enabled: spaceWrites,
       onRateLimit: () => false,
       onSecondaryRateLimit: () => false,
     },

@@ -12,6 +12,7 @@ export interface AppIdentity {
 }
 
 const COMMENTS_PER_PAGE = 100;
+const EVENTS_PER_PAGE = 100;
 const LABELS_PER_PAGE = 100;
 
 /** What is read of an issue. An answer that broke off comes from Octokit as a success with text for data, and fails here. */
@@ -30,11 +31,19 @@ const labelNamesSchema = z.array(z.object({ name: z.string() }));
 
 const writtenCommentSchema = z.object({ id: z.number(), body: z.string().nullish() });
 
-const commentSchema = writtenCommentSchema.extend({
-  user: z.object({ login: z.string(), type: z.string() }).nullable(),
-  performed_via_github_app: z.object({ id: z.number() }).nullish(),
-});
+const accountSchema = z.object({ login: z.string(), type: z.string() }).nullable();
+const performerSchema = z.object({ performed_via_github_app: z.object({ id: z.number() }).nullish() });
+
+const commentSchema = writtenCommentSchema.extend({ user: accountSchema, ...performerSchema.shape });
 type CommentPayload = z.infer<typeof commentSchema>;
+
+/** An event of an issue; of those about labels, also which. */
+const eventSchema = z.object({
+  event: z.string(),
+  actor: accountSchema,
+  ...performerSchema.shape,
+  label: z.object({ name: z.string() }).optional(),
+});
 
 const validationSchema = z.object({
   response: z.object({ data: z.object({ errors: z.array(z.object({ code: z.string() }).loose()) }) }),
@@ -55,14 +64,17 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
     }
   }
 
-  async function isOwn(comment: CommentPayload): Promise<boolean> {
-    if (comment.performed_via_github_app) return comment.performed_via_github_app.id === app.id;
-    if (comment.user?.type !== "Bot") return false;
-    return comment.user.login === `${await app.slug()}[bot]`;
+  /** Whether this App did it, which was done by `account`. */
+  async function isOwn(
+    account: z.infer<typeof accountSchema>,
+    { performed_via_github_app: via }: z.infer<typeof performerSchema>,
+  ): Promise<boolean> {
+    if (via) return via.id === app.id;
+    return account?.type === "Bot" && account.login === `${await app.slug()}[bot]`;
   }
 
   async function toComment(comment: CommentPayload): Promise<RemoteComment> {
-    return { id: comment.id, body: comment.body ?? "", isOwn: await isOwn(comment) };
+    return { id: comment.id, body: comment.body ?? "", isOwn: await isOwn(comment.user, comment) };
   }
 
   return {
@@ -133,6 +145,20 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
         () => {},
       );
     },
+
+    listTakenOff: (ref) =>
+      call("list events", async () => {
+        const takenOff = new Map<string, boolean>();
+        for (let page = 1; ; page += 1) {
+          const answer = await issues.listEvents({ ...place(ref), per_page: EVENTS_PER_PAGE, page });
+          for (const { event, label, actor, ...via } of z.array(eventSchema).parse(answer.data)) {
+            if (event === "labeled" && label) takenOff.set(label.name, false);
+            if (event === "unlabeled" && label) takenOff.set(label.name, !(await isOwn(actor, via)));
+          }
+          if (!answer.headers.link?.includes('rel="next"')) break;
+        }
+        return [...takenOff].flatMap(([name, isTakenOff]) => (isTakenOff ? [name] : []));
+      }),
 
     findComment: (ref, marker) =>
       call("find comment", async () => {

@@ -15,7 +15,7 @@ import {
 } from "../store/applied-labels.js";
 import { findStoredComment, hashBody, markCommentRemoved, storeComment } from "../store/comments.js";
 import type { Database } from "../store/database.js";
-import { readPeopleSay } from "../store/people-say.js";
+import { readPeopleSay, vetoLabel } from "../store/people-say.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
 import { createOnce } from "./create-once.js";
@@ -78,6 +78,7 @@ interface Place {
 async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): Promise<TriageOutcome> {
   const { database, github, ref, key, beforeCreating } = place;
   const applied = await listAppliedLabels(database, key);
+  await noteTakenOff(applied, issue, place);
   const stored = await findStoredComment(database, key);
   const appliedByUs = ownedNames(applied, issue.labels);
   const plan = makePlan(decision, {
@@ -110,6 +111,21 @@ async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): P
   const labels = plan.labelsToAdd.length > 0 || plan.labelsToRemove.length > 0;
   if (says || labels || appliedByUs.some((name) => has(issue.labels, name))) return "done";
   return decision.comment !== null || decision.labels.length > 0 ? "vetoed" : "abstained";
+}
+
+/**
+ * A label that was meant for the issue and is not there never arrived, or somebody took it off before this App heard that it
+ * had: the issue's events tell. They are asked for only after an attempt that broke off.
+ */
+async function noteTakenOff(
+  applied: readonly AppliedLabel[],
+  issue: RemoteIssue,
+  { database, github, ref, key }: Place,
+): Promise<void> {
+  const unsure = applied.filter(({ name, confirmed, removed }) => !confirmed && !removed && !has(issue.labels, name));
+  if (unsure.length === 0) return;
+  const takenOff = await github.listTakenOff(ref);
+  for (const { name } of unsure) if (has(takenOff, name)) await vetoLabel(database, key, name);
 }
 
 function endedWith(outcome: TriageOutcome): JobEnd {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import type { GitHub } from "../../src/github/github.js";
+import { type GitHub, GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
 import { PostponedError } from "../../src/queue/job-result.js";
 import type { TriageJob } from "../../src/queue/stored-jobs.js";
@@ -51,6 +51,7 @@ function fatalGitHub(github: GitHub, kill: Killer): GitHub {
     createLabel: (...given) => kill.run(() => github.createLabel(...given)),
     ensureLabel: (...given) => kill.run(() => github.ensureLabel(...given)),
     addLabels: (...given) => kill.run(() => github.addLabels(...given)),
+    listTakenOff: (...given) => kill.run(() => github.listTakenOff(...given)),
     removeLabel: (...given) => kill.run(() => github.removeLabel(...given)),
     findComment: (...given) => kill.run(() => github.findComment(...given)),
     createComment: (...given) => kill.run(() => github.createComment(...given)),
@@ -135,3 +136,15 @@ test.each(["before", "after"] as const)(
     expect(await endEverywhere("second", when)).toBeGreaterThan(12);
   },
 );
+
+test("a label that somebody took off before this App heard that it was there does not come back", async () => {
+  const { github, issue, run } = await setUp();
+  const lost = new GitHubError("unavailable", "no answer");
+  github.fail({ method: "addLabels", error: lost, when: "after" });
+  const attempt = () => run(["symptom: crash", "needs: log"], "x", killer(null, "before"));
+  await expect(attempt()).rejects.toBe(lost);
+  issue.labels = ["bug", "needs: log"];
+  issue.takenOff = ["symptom: crash"];
+  await attempt();
+  expect(issue.labels).toEqual(["bug", "needs: log"]);
+});

@@ -19,7 +19,10 @@ export async function openGitHub(logger: Logger = pino({ level: "silent" }), tim
   nock(API)
     .post(`/app/installations/${installation}/access_tokens`)
     .reply(201, { token: TOKEN, permissions: { issues: "write" }, expires_at: "2999-01-01T00:00:00Z" });
-  return createGitHubOf(createProbot(testEnvironment(), logger, timeoutMs), APP_ID)(installation);
+  return createGitHubOf(
+    createProbot(testEnvironment(), logger, timeoutMs === undefined ? undefined : { timeoutMs, spaceWrites: true }),
+    APP_ID,
+  )(installation);
 }
 
 /** Ends a test: every answer that it prepared must have been asked for. Gives those that were not. */
