@@ -2,7 +2,7 @@ import { classify } from "./classify/classify.js";
 import type { EmbeddedWeights } from "./classify/embedded-weights.js";
 import { decide } from "./decide/decide.js";
 import type { Decision } from "./decide/decision.js";
-import { DEFAULT_SETTINGS, type DecisionSettings, gatesOf } from "./decide/settings.js";
+import { DEFAULT_SETTINGS, type DecisionSettings, type Gates, gatesOf } from "./decide/settings.js";
 import { NOTHING_TOLD, type Told } from "./decide/told.js";
 import type { ModelReader } from "./llm/model-reader.js";
 import type { Issue } from "./report/issue-report.js";
@@ -17,6 +17,8 @@ export interface Triager {
    * @param told what people said of the issue outside its text; nothing unless given
    */
   decide(issue: Issue, told?: Told): Promise<Decision>;
+  /** What its labels have to pass; unless given, nobody can be told. */
+  readonly gates?: Gates;
 }
 
 export interface TriagerParts {
@@ -36,6 +38,7 @@ export function examine(issue: Issue, weights: EmbeddedWeights) {
 export function createTriager({ weights, model, settings = DEFAULT_SETTINGS }: TriagerParts): Triager {
   const gates = gatesOf(weights);
   return {
+    gates,
     async decide(issue, told = NOTHING_TOLD) {
       const { report, classification, evidence } = examine(issue, weights);
       // Nothing that a model could say would be used.
