@@ -40,7 +40,7 @@ export function renderExplanation(decision: Decision, material: ExplanationMater
     ["| family | first | probability | gate | label |", "| --- | --- | --- | --- | --- |"]
       .concat(families.map((family) => renderRow(family, decision, material)))
       .join("\n"),
-    renderNeeds(decision, material),
+    renderArrived(material.told),
     renderSilence(decision),
   ].filter((block) => block !== "");
   for (let quotes = decision.evidence.length; ; quotes -= 1) {
@@ -67,7 +67,8 @@ interface Standing {
 }
 
 function renderRow(family: LabelFamily, decision: Decision, material: ExplanationMaterial): string {
-  const { first, p, gate } = standingOf(family, decision, material.gates);
+  const found = standingOf(family, decision, material.gates);
+  const { first, p, gate } = toldOf(family, material.told) === null ? found : { ...found, p: null, gate: undefined };
   const cells = [
     family,
     first,
@@ -126,9 +127,9 @@ function toldOf(family: LabelFamily, { symptom, cause }: Told): string | null {
   return family === "cause" ? cause : null;
 }
 
-function renderNeeds(_decision: Decision, { told }: ExplanationMaterial): string {
-  if (told.metNeeds.length === 0) return "";
-  return `Came in comments, and is not asked for any more: ${told.metNeeds.map((need) => nameOf(NEEDS, need)).join(", ")}.`;
+function renderArrived({ metNeeds }: Told): string {
+  if (metNeeds.length === 0) return "";
+  return `Came in comments, and is not asked for any more: ${metNeeds.map((need) => nameOf(NEEDS, need)).join(", ")}.`;
 }
 
 function renderSilence({ kind, comment }: Decision): string {
@@ -136,9 +137,9 @@ function renderSilence({ kind, comment }: Decision): string {
   return "There is no comment on it, as too little is sure to be worth reading.";
 }
 
-/** `0.41`, the way gates are written. */
+/** `0.41`, never `0.00` or `1.00`: the classifier is never sure. */
 function share(p: number): string {
-  return p.toFixed(2);
+  return Math.min(0.99, Math.max(0.01, p)).toFixed(2);
 }
 
 function nameOf(rows: readonly { readonly id: string; readonly name: string }[], id: string): string {
