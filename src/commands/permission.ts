@@ -11,7 +11,7 @@ const RIGHTS = ["triage", "push", "maintain", "admin"] as const;
  * Whether somebody may give commands: triage permission or more, by what GitHub's "Get repository permissions for a user"
  * answers. A role of an organisation's own counts by its rights. What is unknown means no.
  */
-export function mayCommand(permission: CollaboratorPermission | null): boolean {
+function mayCommand(permission: CollaboratorPermission | null): boolean {
   if (permission === null) return false;
   const { role, base, rights } = permission;
   return ROLES.has(role) || BASES.has(base) || RIGHTS.some((right) => rights[right] === true);

@@ -1,3 +1,4 @@
+import { parseLabelName } from "../decide/label-names.js";
 import type { Account, AuthoredComment } from "../github/github.js";
 import type { Attempt, JobEnd } from "../queue/job-result.js";
 import type { JobDependencies } from "../queue/run-job.js";
@@ -79,24 +80,24 @@ async function mayCommand({ job, github, ref, dependencies }: Scene, author: str
   return true;
 }
 
-/** What the App has asked for on the issue and nobody brought yet; nothing where it is to be silent. */
+/** What the App has asked for on the issue, by its last decision; nothing where it is to be silent. */
 async function askedNeeds(db: Queryable, key: CommentKey): Promise<readonly NeedId[]> {
   const { isOff, notABug } = await readOrders(db, key);
   if (isOff || notABug) return [];
   const decision = await findLastDecision(db, key.repo, key.issue);
+  if (decision === null) return [];
   const wasAsked =
-    decision !== null && (decision.comment !== null || decision.labels.some((name) => name.startsWith("needs: ")));
-  if (!wasAsked) return [];
-  const met = await listMetNeeds(db, key);
-  return decision.needs.filter((need) => !met.includes(need));
+    decision.comment !== null || decision.labels.some((name) => parseLabelName(name)?.family === "needs");
+  return wasAsked ? decision.needs : [];
 }
 
 async function takeInformation(scene: Scene, comment: AuthoredComment, asked: readonly NeedId[]): Promise<JobEnd> {
   const { job, key, dependencies, attempt } = scene;
   const { delivery, installation, repo, number } = job;
-  const met = metBy(comment.body, asked, repo);
-  if (met.length === 0) return NOTHING_TO_DO;
-  await storeMetNeeds(dependencies.database, key, met);
+  await storeMetNeeds(dependencies.database, key, metBy(comment.body, asked, repo));
+  // Also those that an earlier, interrupted run stored: the last decision still asks for them.
+  const met = await listMetNeeds(dependencies.database, key);
+  if (!asked.some((need) => met.includes(need))) return NOTHING_TO_DO;
   return triageIssue(
     { kind: "triage", reason: "comment", delivery, installation, repo, number },
     dependencies,
