@@ -222,11 +222,13 @@ describe.each(DATABASE_KINDS)("a comment, on $name", ({ open }) => {
     await comment(number, "ada", "/triage symptom:hang");
     await comment(number, "ada", "/triage off");
     issue.body = `${BODY}\n\nIt also hangs for hours with vLLM 0.9.1 and never answers.`;
+    const calls = app.github.calls.length;
     await expectSilence(issue, async () => {
       await app.send("issues", issuePayload(REPO, number, { action: "edited", changes: { body: { from: BODY } } }));
       await app.send("issues", issuePayload(REPO, number, { action: "reopened" }));
       await comment(number, "reporter", "Version: v0.9.1");
     });
+    expect(app.github.calls).toHaveLength(calls);
     const refused = await comment(number, "ada", "/triage explain");
     expect(app.github.reactions(refused.id)).toEqual(["confused"]);
     expect(explanations(issue)).toEqual([]);
