@@ -23,8 +23,8 @@ interface Situation {
 
 /**
  * Chooses labels family by family. A class is labelled where its probability, times that of a malfunction, reaches its
- * gate: a family below it abstains. A symptom or cause that a maintainer
- * told is labelled without a gate, and whatever the families that are on. Needs are those found missing; the backend is labelled only where exactly one is stated.
+ * gate: a family below it abstains. What a maintainer told is labelled without a gate, and also where its family is off.
+ * Needs are those found missing; the backend is labelled only where exactly one is stated.
  */
 export function chooseLabels(situation: Situation, gates: Gates, settings: DecisionSettings): ChosenLabels {
   const labels: string[] = [];

@@ -55,7 +55,8 @@ function renderKind({ kind, source }: Decision, { gates, told }: ExplanationMate
   if (told.notABug) return "A maintainer said that this is not a bug: nothing is labelled until `/triage`.";
   if (told.symptom !== null || told.cause !== null) return `A malfunction, as a maintainer said; the rest ${by}.`;
   const gate = gates === null ? "" : ` (a malfunction from ${share(gates.malfunction)} on)`;
-  return `Kind: **${kind.id}**, ${share(kind.p)}${gate}, ${by}. Probabilities below are multiplied by that of a malfunction.`;
+  const product = kind.id === "malfunction" ? " Probabilities below are multiplied by that of a malfunction." : "";
+  return `Kind: **${kind.id}**, ${share(kind.p)}${gate}, ${by}.${product}`;
 }
 
 interface Standing {
@@ -110,10 +111,10 @@ function why(family: LabelFamily, { p, gate }: Standing, decision: Decision, mat
     const parsed = parseLabelName(name);
     return parsed?.family === family ? [parsed.id] : [];
   });
-  if (toldOf(family, told) !== null) return "yes: set by a maintainer's command";
-  if (heldFamilies.includes(family)) return "no: left to people, who set a label of this family";
   const vetoed = ids.filter((id) => vetoedLabels.includes(labelName(family, id)));
   if (ids.length > 0 && vetoed.length === ids.length) return "no: somebody took it off";
+  if (toldOf(family, told) !== null) return "yes: set by a maintainer's command";
+  if (heldFamilies.includes(family)) return "no: left to people, who set a label of this family";
   if (ids.length > 0) return "yes";
   if (family === "needs") return "no: nothing to ask for";
   if (decision.kind.id !== "malfunction") return "no: not a malfunction";
