@@ -2,7 +2,8 @@ import { classify } from "./classify/classify.js";
 import type { EmbeddedWeights } from "./classify/embedded-weights.js";
 import { decide } from "./decide/decide.js";
 import type { Decision } from "./decide/decision.js";
-import { DEFAULT_SETTINGS, type DecisionSettings, gatesOf } from "./decide/settings.js";
+import { DEFAULT_SETTINGS, type DecisionSettings, type Gates, gatesOf } from "./decide/settings.js";
+import { NOTHING_TOLD, type Told } from "./decide/told.js";
 import type { ModelReader } from "./llm/model-reader.js";
 import type { Issue } from "./report/issue-report.js";
 import { parseReport } from "./report/parse-report.js";
@@ -10,8 +11,14 @@ import { findEvidence } from "./signals/find-evidence.js";
 
 /** The pipeline from an issue to its decision, as the App, the command line and the demo use it. */
 export interface Triager {
-  /** Never rejects because of what the issue says, nor because a model fails. */
-  decide(issue: Issue): Promise<Decision>;
+  /**
+   * Never rejects because of what the issue says, nor because a model fails.
+   *
+   * @param told what people said of the issue outside its text; nothing unless given
+   */
+  decide(issue: Issue, told?: Told): Promise<Decision>;
+  /** What its labels have to pass; unless given, nobody can be told. */
+  readonly gates?: Gates;
 }
 
 export interface TriagerParts {
@@ -31,15 +38,19 @@ export function examine(issue: Issue, weights: EmbeddedWeights) {
 export function createTriager({ weights, model, settings = DEFAULT_SETTINGS }: TriagerParts): Triager {
   const gates = gatesOf(weights);
   return {
-    async decide(issue) {
+    gates,
+    async decide(issue, told = NOTHING_TOLD) {
       const { report, classification, evidence } = examine(issue, weights);
-      const reading = report.template.unfilled ? null : ((await model?.read(report, classification, evidence)) ?? null);
+      // Nothing that a model could say would be used.
+      const isSettled = report.template.unfilled || told.notABug;
+      const reading = isSettled ? null : ((await model?.read(report, classification, evidence)) ?? null);
       return decide(
         {
           report,
           classification: reading?.classification ?? classification,
           evidence,
           source: reading ? "llm+embedded" : "embedded",
+          told,
         },
         gates,
         settings,

@@ -4,6 +4,7 @@ import type { NeedId } from "../taxonomy/needs.js";
 import { type Decision, LABEL_FAMILIES, type LabelFamily } from "./decision.js";
 import { labelName } from "./label-names.js";
 import type { DecisionSettings, Gates } from "./settings.js";
+import type { Told } from "./told.js";
 
 /** Labels that would be added, and the families that are on but stay silent. */
 export interface ChosenLabels {
@@ -17,17 +18,19 @@ interface Situation {
   malfunction: number;
   needs: readonly NeedId[];
   facts: ReportFacts;
+  told: Pick<Told, "symptom" | "cause">;
 }
 
 /**
  * Chooses labels family by family. A class is labelled where its probability, times that of a malfunction, reaches its
- * gate: a family below it abstains. Needs are those found missing; the backend is labelled only where exactly one is stated.
+ * gate: a family below it abstains. What a maintainer told is labelled without a gate, and also where its family is off.
+ * Needs are those found missing; the backend is labelled only where exactly one is stated.
  */
 export function chooseLabels(situation: Situation, gates: Gates, settings: DecisionSettings): ChosenLabels {
   const labels: string[] = [];
   const abstained: LabelFamily[] = [];
   for (const family of LABEL_FAMILIES) {
-    if (!settings.families[family]) continue;
+    if (!settings.families[family] && toldOf(family, situation.told) === null) continue;
     const ids = idsOf(family, situation, gates);
     if (ids.length === 0) abstained.push(family);
     for (const id of ids) labels.push(labelName(family, id));
@@ -36,7 +39,9 @@ export function chooseLabels(situation: Situation, gates: Gates, settings: Decis
 }
 
 function idsOf(family: LabelFamily, situation: Situation, gates: Gates): readonly string[] {
-  const { classification, malfunction, needs, facts } = situation;
+  const { classification, malfunction, needs, facts, told } = situation;
+  const id = toldOf(family, told);
+  if (id !== null) return [id];
   if (malfunction < gates.malfunction) return [];
   switch (family) {
     case "needs":
@@ -54,6 +59,10 @@ function idsOf(family: LabelFamily, situation: Situation, gates: Gates): readonl
       return backends.size === 1 ? [...backends] : [];
     }
   }
+}
+
+function toldOf(family: LabelFamily, told: Situation["told"]): string | null {
+  return family === "symptom" || family === "cause" ? told[family] : null;
 }
 
 /** Whether the first symptom and the first cause of a malfunction pass their gates, labelled or not. */

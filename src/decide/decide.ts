@@ -13,6 +13,7 @@ import { renderComment, renderEmptyReport } from "./comment/render-comment.js";
 import { DECISION_SCHEMA, type Decision } from "./decision.js";
 import type { DecisionSettings, Gates } from "./settings.js";
 import { statedFacts } from "./stated-facts.js";
+import { forChecks, inFavour, isCorrected, NOTHING_TOLD, type Told, tell } from "./told.js";
 
 /** Everything that a decision is made from. */
 export interface DecisionInput {
@@ -21,6 +22,13 @@ export interface DecisionInput {
   /** What moved the classification, strongest first. */
   evidence: readonly Evidence[];
   source: Decision["source"];
+  /** NOTHING_TOLD unless given. */
+  told?: Told;
+}
+
+/** The input with what was told in its place. `found` is the classification as it was made from the text. */
+interface ToldInput extends Required<DecisionInput> {
+  found: Classification;
 }
 
 /** Less likely malfunctions than this get no comment, though they are decided to be one. */
@@ -38,13 +46,21 @@ const NEEDS_OF_EMPTY_FORM: readonly NeedId[] = ["repro", "version", "log"];
 
 /** Decides about a report: what it is, which labels pass their gates, what is said. Pure. */
 export function decide(given: DecisionInput, gates: Gates, settings: DecisionSettings): Decision {
-  const kinds = orderKinds(given.classification.kinds, gates.malfunction);
-  const input = { ...given, classification: { ...given.classification, kinds } };
+  const told = given.told ?? NOTHING_TOLD;
+  const known = tell(given.classification, told);
+  const kinds = orderKinds(known.kinds, gates.malfunction);
+  const input: ToldInput = {
+    ...given,
+    told,
+    found: given.classification,
+    classification: { ...known, kinds },
+    evidence: inFavour(given.evidence, told),
+  };
   const { report } = input;
   const [kind] = kinds;
   if (!kind) throw new Error("a classification without kinds");
   const decided = { ...undecided(input), kind };
-  if (report.template.unfilled) return decideEmptyForm(report, decided, settings);
+  if (report.template.unfilled && !isCorrected(told) && !told.notABug) return decideEmptyForm(input, decided, settings);
   if (kind.id !== "malfunction") return withLabels(decided, input, [], gates, settings);
   return decideMalfunction(input, decided, gates, settings);
 }
@@ -97,13 +113,14 @@ function around(line: string, signal: string): string {
   return `${start > 0 ? "…" : ""}${text.slice(start, start + QUOTE_LIMIT)}`.replace(/\p{Surrogate}/gu, "");
 }
 
-function decideEmptyForm(report: IssueReport, decided: Decision, settings: DecisionSettings): Decision {
-  const needs = settings.families.needs ? NEEDS_OF_EMPTY_FORM : [];
-  const requests = NEEDS_OF_EMPTY_FORM.flatMap((need) => findRequest(need, report.engine, "crash") ?? []);
+function decideEmptyForm({ report, told }: ToldInput, decided: Decision, settings: DecisionSettings): Decision {
+  const missing = NEEDS_OF_EMPTY_FORM.filter((need) => !told.metNeeds.includes(need));
+  const needs = settings.families.needs ? missing : [];
+  const requests = missing.flatMap((need) => findRequest(need, report.engine, "crash") ?? []);
   return {
     ...decided,
     kind: { id: "other", p: decided.kind.id === "other" ? decided.kind.p : 0.5 },
-    needs: [...NEEDS_OF_EMPTY_FORM],
+    needs: [...missing],
     labels: needs.map((need) => `needs: ${need}`),
     abstained: (["symptom", "cause", "phase", "component", "backend"] as const).filter(
       (family) => settings.families[family],
@@ -112,16 +129,12 @@ function decideEmptyForm(report: IssueReport, decided: Decision, settings: Decis
   };
 }
 
-function decideMalfunction(
-  input: DecisionInput,
-  decided: Decision,
-  gates: Gates,
-  settings: DecisionSettings,
-): Decision {
-  const { report, classification } = input;
+function decideMalfunction(input: ToldInput, decided: Decision, gates: Gates, settings: DecisionSettings): Decision {
+  const { report, classification, told } = input;
   const [symptom] = classification.symptoms;
-  const missing = findNeeds(report, classification);
-  const checks = selectChecks({ report, classification });
+  // After the choice of what to ask for: what has come makes no room for further questions.
+  const missing = findNeeds(report, classification).filter(({ need }) => !told.metNeeds.includes(need));
+  const checks = selectChecks({ report, classification: forChecks(input.found, classification, told) });
   const judged: Decision = {
     ...withLabels(decided, input, missing, gates, settings),
     phase: classification.phases[0] ?? null,
@@ -135,7 +148,12 @@ function decideMalfunction(
   const isSure = judged.kind.p >= COMMENT_MALFUNCTION && (symptom?.p ?? 0) >= COMMENT_SYMPTOM;
   const comment =
     settings.comment && isSure
-      ? renderComment(judged, { checks, requests: missing, isSure: passesGates(judged, gates) })
+      ? renderComment(judged, {
+          checks,
+          requests: missing,
+          isSure: passesGates(judged, gates),
+          isTold: { symptom: told.symptom !== null, cause: told.cause !== null },
+        })
       : null;
   return { ...judged, comment };
 }
@@ -149,7 +167,7 @@ function subtypeOf({ subtypes }: Classification): Decision["subtype"] {
 
 function withLabels(
   decided: Decision,
-  { report, classification }: DecisionInput,
+  { report, classification, told }: ToldInput,
   missing: readonly MissingInformation[],
   gates: Gates,
   settings: DecisionSettings,
@@ -159,6 +177,7 @@ function withLabels(
     malfunction: decided.kind.id === "malfunction" ? decided.kind.p : 0,
     needs: missing.map(({ need }) => need),
     facts: report.facts,
+    told,
   };
   const { labels, abstained } = chooseLabels(situation, gates, settings);
   return { ...decided, labels: [...labels], abstained: [...abstained] };

@@ -2,6 +2,7 @@ import type { Probot } from "probot";
 import type { EventDependencies } from "./accept-delivery.js";
 import { onInstallation } from "./installation.js";
 import { onInstallationRepositories } from "./installation-repositories.js";
+import { onIssueComment } from "./issue-comment.js";
 import { onIssuesDeleted } from "./issues-deleted.js";
 import { onIssuesEdited } from "./issues-edited.js";
 import { onIssuesLabeled } from "./issues-labeled.js";
@@ -15,6 +16,7 @@ const EVENTS = [
   onIssuesReopened,
   onIssuesLabeled,
   onIssuesDeleted,
+  onIssueComment,
   onInstallation,
   onInstallationRepositories,
 ] as const;

@@ -25,6 +25,35 @@ export interface RemoteComment {
   isOwn: boolean;
 }
 
+/** A person or machine with an account on GitHub. */
+export interface Account {
+  /** Stays the same when the login changes. */
+  id: number;
+  login: string;
+  isBot: boolean;
+}
+
+/** A comment on an issue, whoever wrote it. */
+export interface AuthoredComment {
+  id: number;
+  body: string;
+  /** null where the account is no more. */
+  author: Account | null;
+}
+
+/** What somebody may do on a repository, in GitHub's own terms. */
+export interface CollaboratorPermission {
+  /** `read`, `triage`, `write`, `maintain`, `admin`, or the name of a role that the organisation made. "" where GitHub does not say. */
+  role: string;
+  /** The older, coarser scale: `none`, `read` (also for triage), `write` (also for maintain), `admin`. */
+  base: string;
+  /** Rights one by one: `pull`, `triage`, `push`, `maintain`, `admin`. Empty where GitHub does not say. */
+  rights: Readonly<Record<string, boolean>>;
+}
+
+/** Reactions that the App gives: done, not understood. */
+export type Reaction = "+1" | "confused";
+
 /**
  * All that the App does on GitHub, for one installation. Two implementations: Octokit and an in-memory one that keeps
  * state. Every method throws a GitHubError; `kind` says whether trying again can help.
@@ -49,6 +78,12 @@ export interface GitHub {
   createComment(ref: IssueRef, body: string): Promise<RemoteComment>;
   /** null where the comment is gone. */
   updateComment(ref: IssueRef, id: number, body: string): Promise<RemoteComment | null>;
+  /** null where the comment is gone, or stands on another issue by now. */
+  readComment(ref: IssueRef, id: number): Promise<AuthoredComment | null>;
+  /** What the person may do on the repository; null where GitHub knows of no such person there. */
+  readPermission(ref: Omit<IssueRef, "number">, login: string): Promise<CollaboratorPermission | null>;
+  /** Once given, giving it again changes nothing. A comment that is gone is no error. */
+  addReaction(ref: IssueRef, commentId: number, reaction: Reaction): Promise<void>;
 }
 
 /**

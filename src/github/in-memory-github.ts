@@ -1,5 +1,14 @@
 import type { PlannedLabel } from "../plan/plan.js";
-import { type GitHub, GitHubError, type IssueRef, type RemoteIssue } from "./github.js";
+import {
+  type Account,
+  type AuthoredComment,
+  type CollaboratorPermission,
+  type GitHub,
+  GitHubError,
+  type IssueRef,
+  type Reaction,
+  type RemoteIssue,
+} from "./github.js";
 
 interface InMemoryComment {
   id: number;
@@ -24,6 +33,8 @@ interface InMemoryRepository {
   /** By name, which ignores case as on GitHub. */
   labels: Map<string, { name: string; color: string; description: string }>;
   issues: Map<number, InMemoryIssue>;
+  /** Role of each person who has more than the right to read, by login. */
+  roles: Map<string, string>;
 }
 
 type GitHubMethod = keyof GitHub;
@@ -50,6 +61,12 @@ export interface InMemoryGitHub {
   /** Throws where there is none. */
   issue(repo: string, number: number): InMemoryIssue;
   repository(repo: string): InMemoryRepository;
+  /** Lets somebody comment on an issue; a login that ends in `[bot]` is a bot's. */
+  comment(repo: string, number: number, author: string, body: string): InMemoryComment;
+  /** This App's reactions to a comment, in order. */
+  reactions(commentId: number): readonly Reaction[];
+  /** The account of a login, made when it is first named. */
+  account(login: string): Account;
   fail(fault: Fault): void;
 }
 
@@ -59,12 +76,14 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
   const repositories = new Map<string, InMemoryRepository>();
   const calls: GitHubMethod[] = [];
   const faults: Required<Fault>[] = [];
+  const accounts = new Map<string, Account>();
+  const reactions = new Map<number, Reaction[]>();
   let lastCommentId = 1_000;
 
   function repository(repo: string): InMemoryRepository {
     const existing = repositories.get(repo);
     if (existing) return existing;
-    const created = { labels: new Map(), issues: new Map() };
+    const created = { labels: new Map(), issues: new Map(), roles: new Map() };
     repositories.set(repo, created);
     return created;
   }
@@ -77,6 +96,14 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
     const issue = find(ref);
     if (!issue) throw new GitHubError("gone", "no such issue");
     return issue;
+  }
+
+  function account(login: string): Account {
+    const known = accounts.get(login);
+    if (known) return known;
+    const created = { id: 5_000 + accounts.size, login, isBot: login.endsWith("[bot]") };
+    accounts.set(login, created);
+    return created;
   }
 
   async function call<T>(method: GitHubMethod, work: () => T): Promise<T> {
@@ -128,6 +155,19 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         comment.body = body;
         return { id, body, isOwn: true };
       }),
+    readComment: (ref, id) =>
+      call("readComment", (): AuthoredComment | null => {
+        const found = find(ref)?.comments.find((comment) => comment.id === id);
+        return found ? { id, body: found.body, author: account(found.author) } : null;
+      }),
+    readPermission: ({ owner, repo }, login) =>
+      call("readPermission", () => permissionOf(repository(`${owner}/${repo}`).roles.get(login) ?? "read")),
+    addReaction: (ref, id, reaction) =>
+      call("addReaction", () => {
+        if (!find(ref)?.comments.some((comment) => comment.id === id)) return;
+        const given = reactions.get(id) ?? [];
+        if (!given.includes(reaction)) reactions.set(id, [...given, reaction]);
+      }),
   };
 
   return {
@@ -155,8 +195,35 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
       if (!issue) throw new Error(`${repo}#${number} is not on the in-memory GitHub`);
       return issue;
     },
+    comment(repo, number, author, body) {
+      const issue = repository(repo).issues.get(number);
+      if (!issue) throw new Error(`${repo}#${number} is not on the in-memory GitHub`);
+      lastCommentId += 1;
+      const comment = { id: lastCommentId, author, body };
+      issue.comments.push(comment);
+      return comment;
+    },
+    reactions: (commentId) => reactions.get(commentId) ?? [],
+    account,
     fail: (fault) => void faults.push({ when: "before", times: 1, ...fault }),
   };
+}
+
+/** Rights of GitHub's own roles, each with those below it. */
+const RIGHTS = ["pull", "triage", "push", "maintain", "admin"] as const;
+const RIGHT_OF_ROLE: Readonly<Record<string, (typeof RIGHTS)[number]>> = {
+  read: "pull",
+  triage: "triage",
+  write: "push",
+  maintain: "maintain",
+  admin: "admin",
+};
+const BASE_OF_ROLE: Readonly<Record<string, string>> = { triage: "read", maintain: "write" };
+
+function permissionOf(role: string): CollaboratorPermission {
+  const highest = RIGHTS.indexOf(RIGHT_OF_ROLE[role] ?? "pull");
+  const rights = Object.fromEntries(RIGHTS.map((right, rank) => [right, rank <= highest]));
+  return { role, base: BASE_OF_ROLE[role] ?? role, rights };
 }
 
 function copy(issue: InMemoryIssue | undefined): RemoteIssue | null {

@@ -1,7 +1,7 @@
 import type { ProbotOctokit } from "probot";
 import { z } from "zod";
 import { statusOf, toGitHubError } from "./errors.js";
-import type { GitHub, IssueRef, RemoteComment } from "./github.js";
+import type { AuthoredComment, CollaboratorPermission, GitHub, IssueRef, RemoteComment } from "./github.js";
 import type { KnownLabels } from "./known-labels.js";
 
 /** Who this App is on GitHub, to tell its own comments from those of others. */
@@ -45,13 +45,26 @@ const eventSchema = z.object({
   label: z.object({ name: z.string() }).optional(),
 });
 
+const authoredCommentSchema = z.object({
+  id: z.number(),
+  body: z.string().nullish(),
+  issue_url: z.string(),
+  user: z.object({ id: z.number(), login: z.string(), type: z.string() }).nullable(),
+});
+
+const permissionSchema = z.object({
+  permission: z.string().catch(""),
+  role_name: z.string().catch(""),
+  user: z.object({ permissions: z.record(z.string(), z.boolean()).catch({}) }).nullish(),
+});
+
 const validationSchema = z.object({
   response: z.object({ data: z.object({ errors: z.array(z.object({ code: z.string() }).loose()) }) }),
 });
 
 /** GitHub through the REST API, as one installation. */
 export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, knownLabels: KnownLabels): GitHub {
-  const { issues } = octokit.rest;
+  const { issues, reactions, repos } = octokit.rest;
 
   /** Runs a call; gives `missing` where the thing is not there (404, 410). Throws a GitHubError for every other failure. */
   async function call<T>(action: string, request: () => Promise<T>, missing?: () => T): Promise<T> {
@@ -187,6 +200,42 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
           return toWritten((await issues.updateComment({ owner, repo, comment_id: id, body })).data, body);
         },
         () => null,
+      ),
+
+    readComment: (ref, id) =>
+      call<AuthoredComment | null>(
+        "read comment",
+        async () => {
+          const { owner, repo } = ref;
+          const comment = authoredCommentSchema.parse((await issues.getComment({ owner, repo, comment_id: id })).data);
+          if (!comment.issue_url.toLowerCase().endsWith(`/repos/${owner}/${repo}/issues/${ref.number}`.toLowerCase())) {
+            return null;
+          }
+          const { user, body } = comment;
+          const author = user && { id: user.id, login: user.login, isBot: user.type === "Bot" };
+          return { id: comment.id, body: body ?? "", author };
+        },
+        () => null,
+      ),
+
+    readPermission: ({ owner, repo }, login) =>
+      call<CollaboratorPermission | null>(
+        "read permission",
+        async () => {
+          const answer = await repos.getCollaboratorPermissionLevel({ owner, repo, username: login });
+          const { permission, role_name, user } = permissionSchema.parse(answer.data);
+          return { role: role_name, base: permission, rights: user?.permissions ?? {} };
+        },
+        () => null,
+      ),
+
+    addReaction: ({ owner, repo }, commentId, reaction) =>
+      call(
+        "add reaction",
+        async () => {
+          await reactions.createForIssueComment({ owner, repo, comment_id: commentId, content: reaction });
+        },
+        () => {},
       ),
   };
 }

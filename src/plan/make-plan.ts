@@ -13,6 +13,12 @@ export interface PlanContext {
   vetoedLabels?: readonly string[];
   /** Families in which people set a label, at whatever time: nothing is added there. */
   heldFamilies?: readonly LabelFamily[];
+  /** Names of labels that a maintainer's command set: they are put also where people set others of the family. */
+  orderedLabels?: readonly string[];
+  /** Names of labels that somebody has just asked for: that they were once taken off does not count. */
+  welcomeLabels?: readonly string[];
+  /** What the comment says where the decision says nothing; unless given, the comment is left as it is then. */
+  withdrawal?: string | null;
   /** Somebody deleted the comment: it does not come back. */
   commentRemoved?: boolean;
 }
@@ -28,6 +34,7 @@ export function makePlan(decision: Decision, context: PlanContext): Plan {
   const ours = new Set(context.appliedByUs.map((name) => name.toLowerCase()));
   const wanted = new Set(decision.labels.map((name) => name.toLowerCase()));
   const vetoed = new Set((context.vetoedLabels ?? []).map((name) => name.toLowerCase()));
+  const ordered = new Set((context.orderedLabels ?? []).map((name) => name.toLowerCase()));
   const setByOthers = new Set([
     ...(context.heldFamilies ?? []),
     ...context.onIssue.flatMap((name) => {
@@ -35,16 +42,18 @@ export function makePlan(decision: Decision, context: PlanContext): Plan {
       return ours.has(lower) ? [] : (parseLabelName(lower)?.family ?? []);
     }),
   ]);
+  const welcome = new Set((context.welcomeLabels ?? []).map((name) => name.toLowerCase()));
   const isVetoed = (name: string): boolean => {
     const lower = name.toLowerCase();
+    if (welcome.has(lower)) return false;
     return vetoed.has(lower) || (ours.has(lower) && !onIssue.has(lower));
   };
   return {
     labelsToAdd: decision.labels
       .filter((name) => !onIssue.has(name.toLowerCase()) && !isVetoed(name))
       .map(plannedLabel)
-      .filter((label) => !setByOthers.has(label.family)),
+      .filter(({ family, name }) => !setByOthers.has(family) || ordered.has(name.toLowerCase())),
     labelsToRemove: context.onIssue.filter((name) => ours.has(name.toLowerCase()) && !wanted.has(name.toLowerCase())),
-    comment: context.commentRemoved ? null : decision.comment,
+    comment: context.commentRemoved ? null : (decision.comment ?? context.withdrawal ?? null),
   };
 }

@@ -18,6 +18,7 @@ const WHENEVER = -10_000;
 
 const PRIORITY = {
   triage: ORDINARY,
+  comment: ORDINARY,
   "label-change": BOOKKEEPING,
   "forget-issue": BOOKKEEPING,
   "forget-repositories": BOOKKEEPING,
@@ -29,7 +30,7 @@ const PRIORITY = {
 
 /** The place of a job whose repository is `share` jobs ahead of the others. `quietSeconds` is how long edits settle. */
 export function placementOf(job: StoredJob, share: number, quietSeconds: number): Placement {
-  const isOrdinary = job.kind === "triage" && job.reason !== "backfill";
+  const isOrdinary = job.kind === "comment" || (job.kind === "triage" && job.reason !== "backfill");
   return {
     singletonKey: keyOf(job),
     priority: isOrdinary ? ORDINARY - share : job.kind === "triage" ? WHENEVER : PRIORITY[job.kind],

@@ -1,3 +1,5 @@
+import type { Logger } from "pino";
+import { readIssueComment } from "../commands/read-issue-comment.js";
 import type { DecisionSettings } from "../decide/settings.js";
 import type { GitHubOf } from "../github/installations.js";
 import type { Database } from "../store/database.js";
@@ -20,6 +22,8 @@ export interface JobDependencies {
   settings?: DecisionSettings;
   /** READ_LAG_SECONDS unless given, see create-once.ts. */
   readLagSeconds?: number;
+  /** Where the operator is told of what people on GitHub are not. */
+  logger?: Logger;
 }
 
 type Work<Job extends StoredJob> = (job: Job, dependencies: JobDependencies, attempt: Attempt) => Promise<JobResult>;
@@ -27,6 +31,7 @@ type Work<Job extends StoredJob> = (job: Job, dependencies: JobDependencies, att
 /** Who does what. Each may run any number of times for the same job, with the same result. */
 const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
   triage: triageIssue,
+  comment: readIssueComment,
   "label-change": noteLabelChange,
   "forget-issue": forgetDeletedIssue,
   "prepare-labels": prepareLabels,

@@ -51,7 +51,7 @@ export async function settleJob(
 
 async function record(db: Queryable, job: StoredJob, { outcome, decision }: JobEnd): Promise<void> {
   const isWorthARecord = await keepEvidence(db, job, outcome);
-  if (job.kind !== "triage" || !isWorthARecord) return;
+  if ((job.kind !== "triage" && job.kind !== "comment") || !isWorthARecord) return;
   const { delivery, installation, repo, number } = job;
   await recordTriage(db, { delivery, installation, repo, issue: number, outcome, decision });
 }

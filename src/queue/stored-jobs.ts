@@ -23,6 +23,17 @@ const jobSchema = z.discriminatedUnion("kind", [
     /** Id of the comment that asked for it or brought something. */
     comment: z.number().int().positive().optional(),
   }),
+  /** Somebody commented on an issue, or edited a comment. */
+  z.object({
+    ...base,
+    ...issue,
+    kind: z.literal("comment"),
+    comment: z.number().int().positive(),
+    /** Whether a command may stand there, or stood there before the edit; false is certain. */
+    mayCommand: z.boolean(),
+    /** Login of who wrote or edited it. */
+    sender: z.string(),
+  }),
   /** Somebody put a label of our families on an issue, or took one off. */
   z.object({
     ...base,

@@ -1,4 +1,8 @@
+import { COMMENT_MARKER } from "../decide/comment/comment-marker.js";
+import { renderWithdrawal } from "../decide/comment/render-withdrawal.js";
 import type { Decision } from "../decide/decision.js";
+import { labelName } from "../decide/label-names.js";
+import type { Told } from "../decide/told.js";
 import { executePlan } from "../github/execute-plan.js";
 import type { GitHub, IssueRef, RemoteIssue } from "../github/github.js";
 import { makePlan } from "../plan/make-plan.js";
@@ -13,9 +17,16 @@ import {
   listAppliedLabels,
   markLabelsRemoved,
 } from "../store/applied-labels.js";
-import { findStoredComment, hashBody, markCommentRemoved, storeComment } from "../store/comments.js";
+import {
+  findStoredComment,
+  hashBody,
+  markCommentRemoved,
+  type StoredComment,
+  storeComment,
+} from "../store/comments.js";
 import type { Database } from "../store/database.js";
 import { readPeopleSay, vetoLabel } from "../store/people-say.js";
+import { readTold } from "../store/told.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
 import { createOnce } from "./create-once.js";
@@ -30,14 +41,19 @@ const ALSO_CLOSED: ReadonlySet<TriageJob["reason"]> = new Set(["command", "backf
  * Triages an issue: reads it, decides, does what the plan says and records what is ours. May run any number of times for
  * the same issue, also after dying half-way, with the same labels and one comment as result. Throws a GitHubError where
  * GitHub fails; then the issue keeps what it has.
+ *
+ * @param welcomeLabels labels that come also where they were once taken off: somebody has just asked for them
  */
 export async function triageIssue(
   job: TriageJob,
   { database, triager, githubOf, readLagSeconds }: JobDependencies,
   { assertClaimed }: Pick<Attempt, "assertClaimed">,
+  welcomeLabels: readonly string[] = [],
 ): Promise<JobEnd> {
   const ref = toRef(job);
   const key: IssueKey = { repo: job.repo, issue: job.number };
+  const { isOff, ...told } = await readTold(database, key);
+  if (isOff) return endedWith("vetoed");
   const github = await githubOf(job.installation);
 
   const remote = await github.readIssue(ref);
@@ -50,12 +66,13 @@ export async function triageIssue(
   if (job.reason === "edited" && (await findTriagedReport(database, key)) === fingerprint)
     return endedWith("unchanged");
 
-  const decision = await triager.decide(issue);
-  const outcome = await carryOut(decision, remote, {
+  const decision = await triager.decide(issue, told);
+  const outcome = await carryOut(decision, told, remote, {
     database,
     github,
     ref,
     key,
+    welcomeLabels,
     beforeCreating: async () => {
       await assertClaimed();
       await createOnce(database, key, readLagSeconds);
@@ -72,20 +89,24 @@ interface Place {
   key: IssueKey;
   /** To be called before a comment is created. */
   beforeCreating: () => Promise<void>;
+  welcomeLabels: readonly string[];
 }
 
 /** Does to the issue what the decision asks for and people allow. */
-async function carryOut(decision: Decision, issue: RemoteIssue, place: Place): Promise<TriageOutcome> {
+async function carryOut(decision: Decision, told: Told, issue: RemoteIssue, place: Place): Promise<TriageOutcome> {
   const { database, github, ref, key, beforeCreating } = place;
   const applied = await listAppliedLabels(database, key);
   await noteTakenOff(applied, issue, place);
-  const stored = await findStoredComment(database, key);
+  const stored = await findWritten(told, place);
   const appliedByUs = ownedNames(applied, issue.labels);
   const plan = makePlan(decision, {
     onIssue: issue.labels,
     appliedByUs,
     ...(await readPeopleSay(database, key)),
+    orderedLabels: orderedLabels(told),
+    welcomeLabels: place.welcomeLabels,
     commentRemoved: stored?.removed ?? false,
+    withdrawal: told.notABug && stored ? renderWithdrawal() : null,
   });
   const bodyHash = plan.comment === null ? null : hashBody(plan.comment);
 
@@ -128,6 +149,24 @@ async function noteTakenOff(
   for (const { name } of unsure) if (has(takenOff, name)) await vetoLabel(database, key, name);
 }
 
+/**
+ * The comment on record. One that is to be withdrawn is looked for on GitHub too: an interrupted run may have written it,
+ * and none is written only to be withdrawn.
+ */
+async function findWritten(told: Told, { database, github, ref, key }: Place): Promise<StoredComment | null> {
+  const stored = await findStoredComment(database, key);
+  if (stored || !told.notABug) return stored;
+  const found = await github.findComment(ref, COMMENT_MARKER);
+  return found && { id: found.id, bodyHash: hashBody(found.body), removed: false };
+}
+
+function orderedLabels({ symptom, cause }: Told): readonly string[] {
+  return [
+    ...(symptom === null ? [] : [labelName("symptom", symptom)]),
+    ...(cause === null ? [] : [labelName("cause", cause)]),
+  ];
+}
+
 function endedWith(outcome: TriageOutcome): JobEnd {
   return { outcome, decision: null };
 }
@@ -147,7 +186,8 @@ function has(names: readonly string[], name: string): boolean {
   return names.some((candidate) => candidate.toLowerCase() === name.toLowerCase());
 }
 
-function toRef({ repo, number }: TriageJob): IssueRef {
+/** The place of an issue as GitHub's API wants it. */
+export function toRef({ repo, number }: Pick<TriageJob, "repo" | "number">): IssueRef {
   const [owner = "", name = ""] = repo.split("/");
   return { owner, repo: name, number };
 }

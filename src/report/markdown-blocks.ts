@@ -33,14 +33,15 @@ const DISABLED = [
   "setextUnderline",
 ];
 
-const OPTIONS = { extensions: [{ disable: { null: DISABLED } }] };
+/** For a skeleton: only its blocks are told apart. */
+export const BLOCKS_ONLY = { extensions: [{ disable: { null: DISABLED } }] };
 
 /**
  * Takes body lines and the first and last line to read (1-based, both included) and gives the leaf blocks.
  */
 export function markdownBlocks(lines: readonly string[], from: number, to: number): MarkdownBlock[] {
   const skeleton = markdownSkeleton(lines, from, to);
-  const tree = fromMarkdown(skeleton.text, OPTIONS);
+  const tree = fromMarkdown(skeleton.text, BLOCKS_ONLY);
   const blocks: MarkdownBlock[] = [];
   const pending: Nodes[] = [tree];
   while (pending.length > 0) {

@@ -64,7 +64,13 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
   try {
     const triager = typeof parts.triager === "function" ? await parts.triager(database) : parts.triager;
     const { readLagSeconds } = parts;
-    const dependencies = { database, triager, githubOf, ...(readLagSeconds === undefined ? {} : { readLagSeconds }) };
+    const dependencies = {
+      database,
+      triager,
+      githubOf,
+      logger,
+      ...(readLagSeconds === undefined ? {} : { readLagSeconds }),
+    };
     const queue = createTriageQueue(
       database,
       (job, self) => runJob(job, dependencies, self),

@@ -11,6 +11,11 @@ export const ISSUE_TABLES = [
   "held_families",
   "feedback",
   "triaged_reports",
+  "orders",
+  "comment_commands",
+  "corrections",
+  "met_needs",
+  "explanations",
 ] as const;
 
 /** Deletes all that is stored about an issue. */

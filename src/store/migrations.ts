@@ -125,4 +125,59 @@ export const MIGRATIONS: readonly Migration[] = [
       "CREATE INDEX triages_installation ON {schema}.triages (installation)",
     ],
   },
+  {
+    version: 4,
+    statements: [
+      // What maintainers ordered for an issue by commands, as it stands now.
+      `CREATE TABLE {schema}.orders (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        is_off boolean NOT NULL DEFAULT false,
+        not_a_bug boolean NOT NULL DEFAULT false,
+        symptom text,
+        cause text,
+        PRIMARY KEY (repo, issue)
+      )`,
+      // Commands of each comment: those that stood there when it was read last, and those of them that are not done yet.
+      `CREATE TABLE {schema}.comment_commands (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        comment_id bigint NOT NULL,
+        seen jsonb NOT NULL,
+        pending jsonb NOT NULL,
+        done bigint NOT NULL DEFAULT 0,
+        PRIMARY KEY (repo, issue, comment_id)
+      )`,
+      // What commands corrected, by whom (GitHub's number of the account), and what the App had decided. `ordinal` counts
+      // the commands of a comment: one that runs again after a crash writes its row once.
+      `CREATE TABLE {schema}.corrections (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        comment_id bigint NOT NULL,
+        ordinal bigint NOT NULL,
+        person bigint NOT NULL,
+        command text NOT NULL,
+        decision jsonb,
+        at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (repo, issue, comment_id, ordinal)
+      )`,
+      // That a piece of missing information came, and with which comment. Never what the comment says.
+      `CREATE TABLE {schema}.met_needs (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        need text NOT NULL,
+        comment_id bigint NOT NULL,
+        at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (repo, issue, need)
+      )`,
+      // The one reply to `/triage explain` on an issue.
+      `CREATE TABLE {schema}.explanations (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        comment_id bigint NOT NULL,
+        body_sha256 text NOT NULL,
+        PRIMARY KEY (repo, issue)
+      )`,
+    ],
+  },
 ];

@@ -44,3 +44,12 @@ export async function holdFamily(db: Queryable, { repo, issue }: IssueKey, famil
     [repo, issue, family],
   );
 }
+
+/** Somebody asks for the label again: that it was once taken off counts no more. */
+export async function liftVeto(db: Queryable, { repo, issue }: IssueKey, name: string): Promise<void> {
+  await db.query(`DELETE FROM ${db.schema}.label_vetoes WHERE repo = $1 AND issue = $2 AND name = lower($3)`, [
+    repo,
+    issue,
+    name,
+  ]);
+}

@@ -44,7 +44,7 @@ export async function recordTriage(db: Queryable, triage: Triage): Promise<void>
     `INSERT INTO ${db.schema}.triages (delivery, installation, repo, issue, outcome, decision)
      VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)
      ON CONFLICT (delivery) DO UPDATE SET outcome = excluded.outcome, decision = excluded.decision, at = now()`,
-    [triage.delivery, triage.installation, triage.repo, triage.issue, triage.outcome, toJson(triage.decision)],
+    [triage.delivery, triage.installation, triage.repo, triage.issue, triage.outcome, decisionJson(triage.decision)],
   );
 }
 
@@ -58,8 +58,20 @@ export async function listTriages(db: Queryable, repo: string, issue: number): P
   return rowsSchema.parse(rows);
 }
 
-/** jsonb takes neither NUL nor half of a surrogate pair; issues hold both. */
-function toJson(decision: Decision | null): string | null {
+/** The decision that was made last on the issue; null where there is none on record. */
+export async function findLastDecision(db: Queryable, repo: string, issue: number): Promise<Decision | null> {
+  const rows = await db.query(
+    `SELECT decision FROM ${db.schema}.triages
+     WHERE repo = $1 AND issue = $2 AND decision IS NOT NULL ORDER BY at DESC, delivery LIMIT 1`,
+    [repo, issue],
+  );
+  return decisionRows.parse(rows)[0]?.decision ?? null;
+}
+
+const decisionRows = z.array(z.object({ decision: decisionSchema }));
+
+/** A decision as the database takes it: jsonb takes neither NUL nor half of a surrogate pair; issues hold both. */
+export function decisionJson(decision: Decision | null): string | null {
   if (decision === null) return null;
   return JSON.stringify(decision, (_key, value: unknown) =>
     typeof value === "string" ? value.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD") : value,

@@ -19,6 +19,7 @@ const DOCUMENTS = [
   "README.md",
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
+  "docs/commands.md",
   "docs/evaluation.md",
   "docs/models.md",
   "docs/playbooks/README.md",

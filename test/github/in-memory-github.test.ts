@@ -59,3 +59,24 @@ test("fails on demand, before the work or after it, as often as told", async () 
   await github.api.createComment(REF, "x");
   expect(issue.comments).toHaveLength(2);
 });
+
+test("people comment, have roles, and are reacted to once", async () => {
+  const github = createInMemoryGitHub();
+  github.openIssue("o/r", 1, {});
+  github.repository("o/r").roles.set("ada", "maintain");
+  const { id } = github.comment("o/r", 1, "ada", "/triage");
+  expect(await github.api.readComment(REF, id)).toEqual({ id, body: "/triage", author: github.account("ada") });
+  expect(await github.api.readComment({ ...REF, number: 2 }, id)).toBeNull();
+  expect(github.account("x[bot]").isBot).toBe(true);
+  expect(await github.api.readPermission(REF, "ada")).toEqual({
+    role: "maintain",
+    base: "write",
+    rights: { pull: true, triage: true, push: true, maintain: true, admin: false },
+  });
+  expect(await github.api.readPermission(REF, "eve")).toMatchObject({ role: "read", rights: { triage: false } });
+  await github.api.addReaction(REF, id, "+1");
+  await github.api.addReaction(REF, id, "+1");
+  await github.api.addReaction(REF, 1, "confused");
+  expect(github.reactions(id)).toEqual(["+1"]);
+  expect(github.reactions(1)).toEqual([]);
+});

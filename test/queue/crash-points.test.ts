@@ -56,6 +56,9 @@ function fatalGitHub(github: GitHub, kill: Killer): GitHub {
     findComment: (...given) => kill.run(() => github.findComment(...given)),
     createComment: (...given) => kill.run(() => github.createComment(...given)),
     updateComment: (...given) => kill.run(() => github.updateComment(...given)),
+    readComment: (...given) => kill.run(() => github.readComment(...given)),
+    readPermission: (...given) => kill.run(() => github.readPermission(...given)),
+    addReaction: (...given) => kill.run(() => github.addReaction(...given)),
   };
 }
 

@@ -26,6 +26,8 @@ export interface CommentMaterial {
   requests: readonly { text: string }[];
   /** Whether the first symptom and the first cause pass their gates. */
   isSure: { symptom: boolean; cause: boolean };
+  /** Whether a maintainer said what the first symptom and the first cause are; neither unless given. */
+  isTold?: { symptom: boolean; cause: boolean };
 }
 
 type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evidence" | "abstained">;
@@ -35,11 +37,7 @@ type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evid
  * Text of the issue appears as inline code only. At most 6,000 characters: evidence is left out where it does not fit.
  */
 export function renderComment(judged: Judged, material: CommentMaterial): string {
-  const visible = [
-    renderVerdict(judged, material.isSure),
-    renderChecks(material.checks),
-    renderRequests(material.requests),
-  ];
+  const visible = [renderVerdict(judged, material), renderChecks(material.checks), renderRequests(material.requests)];
   for (let quotes = judged.evidence.length; quotes >= 0; quotes--) {
     const folded = renderFolded({ ...judged, evidence: judged.evidence.slice(0, quotes) }, material);
     const comment = [COMMENT_MARKER, ...visible, folded].filter((block) => block !== "").join("\n\n");
@@ -50,6 +48,11 @@ export function renderComment(judged: Judged, material: CommentMaterial): string
 
 /** The comment on a form that was sent as it came: it only says what is needed. */
 export function renderEmptyReport(requests: CommentMaterial["requests"]): string {
+  if (requests.length === 0) {
+    return [COMMENT_MARKER, "The form holds no description; what was asked for here has come in the comments."].join(
+      "\n\n",
+    );
+  }
   return [
     COMMENT_MARKER,
     "The form holds no description yet, so there is nothing to go on. Please edit the issue and add:",
@@ -57,21 +60,30 @@ export function renderEmptyReport(requests: CommentMaterial["requests"]): string
   ].join("\n\n");
 }
 
-function renderVerdict({ phase, symptoms, subtype, causes }: Judged, isSure: CommentMaterial["isSure"]): string {
+function renderVerdict(judged: Judged, { isSure, isTold = NEITHER }: CommentMaterial): string {
+  const { phase, symptoms, subtype } = judged;
   const [symptom, second] = symptoms;
   if (!symptom || !phase) return "";
   const kind = subtype ? ` (${nameOf(SUBTYPES, subtype.id).toLowerCase()})` : "";
-  const named = causes.filter((cause) => cause.p >= CAUSE_WORTH_NAMING).slice(0, CAUSES_NAMED);
-  const lead = isSure.cause ? "Likely root cause" : "Root causes to look at first, none of them certain";
-  const why =
-    named.length === 0
-      ? "No root cause stands out."
-      : `${lead}: ${named.map((cause) => `${nameOf(CAUSES, cause.id)} (${percent(cause.p)})`).join(", ")}.`;
+  const sure = isTold.symptom ? TOLD : confidence(symptom.p, isSure.symptom);
   const otherwise =
-    !isSure.symptom && second && second.p >= SECOND_WORTH_NAMING
+    !isTold.symptom && !isSure.symptom && second && second.p >= SECOND_WORTH_NAMING
       ? ` It may also be ${nameOf(SYMPTOMS, second.id)}.`
       : "";
-  return `**${nameOf(SYMPTOMS, symptom.id)}**${kind} in ${nameOf(PHASES, phase.id)} (${confidence(symptom.p, isSure.symptom)}).${otherwise} ${why}`;
+  return `**${nameOf(SYMPTOMS, symptom.id)}**${kind} in ${nameOf(PHASES, phase.id)} (${sure}).${otherwise} ${renderWhy(judged, isSure.cause, isTold.cause)}`;
+}
+
+const NEITHER = { symptom: false, cause: false };
+/** In place of a figure: nobody calibrated a maintainer. */
+const TOLD = "set by a maintainer";
+
+function renderWhy({ causes }: Judged, isSure: boolean, isTold: boolean): string {
+  const [first] = causes;
+  if (isTold && first) return `Root cause, ${TOLD}: ${nameOf(CAUSES, first.id)}.`;
+  const named = causes.filter((cause) => cause.p >= CAUSE_WORTH_NAMING).slice(0, CAUSES_NAMED);
+  if (named.length === 0) return "No root cause stands out.";
+  const lead = isSure ? "Likely root cause" : "Root causes to look at first, none of them certain";
+  return `${lead}: ${named.map((cause) => `${nameOf(CAUSES, cause.id)} (${percent(cause.p)})`).join(", ")}.`;
 }
 
 function renderChecks(checks: readonly Check[]): string {

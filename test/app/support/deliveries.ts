@@ -40,6 +40,27 @@ export function issuePayload(
   };
 }
 
+/** The recorded `issue_comment.created` for another comment; an edited one names what it said before. */
+export function commentPayload(
+  repo: string,
+  number: number,
+  comment: { id: number; author: string; body: string },
+  { before, sender = comment.author, issue = {} }: { before?: string; sender?: string; issue?: Payload } = {},
+): Payload {
+  const payload = examplePayload("issue_comment", "created");
+  const record = z.record(z.string(), z.unknown());
+  const account = (login: string) => ({ login, type: login.endsWith("[bot]") ? "Bot" : "User" });
+  return {
+    ...payload,
+    action: before === undefined ? "created" : "edited",
+    ...(before === undefined ? {} : { changes: { body: { from: before } } }),
+    repository: { ...record.parse(payload.repository), full_name: repo },
+    issue: { ...record.parse(payload.issue), number, locked: false, ...issue },
+    comment: { ...record.parse(payload.comment), id: comment.id, body: comment.body, user: account(comment.author) },
+    sender: account(sender),
+  };
+}
+
 export interface Delivery {
   event: string;
   payload: Payload;

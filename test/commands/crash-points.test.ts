@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { readWeights } from "../../src/classify/embedded-weights.js";
+import { readIssueComment } from "../../src/commands/read-issue-comment.js";
+import type { GitHub } from "../../src/github/github.js";
+import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
+import { triageIssue } from "../../src/queue/triage-issue.js";
+import { listCorrections } from "../../src/store/corrections.js";
+import type { Database, Queryable } from "../../src/store/database.js";
+import { migrate } from "../../src/store/migrate.js";
+import { recordTriage } from "../../src/store/triages.js";
+import { createTriager } from "../../src/triage.js";
+import { openTestEmbedded, type TestDatabase } from "../store/support/databases.js";
+
+// The embedded database takes seconds to start, and many times that on a busy machine.
+jest.setTimeout(120_000);
+
+class Killed extends Error {}
+
+/** Lets `steps` operations pass and ends the next one, before or after its work. Everything after it is ended too. */
+function killer(steps: number, when: "before" | "after") {
+  let taken = 0;
+  return {
+    wasNeeded: () => taken > steps,
+    async run<T>(work: () => Promise<T>): Promise<T> {
+      const isHere = taken >= steps;
+      taken += 1;
+      if (isHere && (when === "before" || taken > steps + 1)) throw new Killed();
+      const result = await work();
+      if (isHere) throw new Killed();
+      return result;
+    },
+  };
+}
+type Killer = ReturnType<typeof killer>;
+
+function fatalDatabase(database: Database, kill: Killer): Database {
+  const wrap = <Part extends Queryable>(part: Part): Part => ({
+    ...part,
+    query: (sql, params) => kill.run(() => part.query(sql, params)),
+  });
+  return { ...wrap(database), transaction: (work) => kill.run(() => database.transaction((each) => work(wrap(each)))) };
+}
+
+function fatalGitHub(api: GitHub, kill: Killer): GitHub {
+  return new Proxy(api, {
+    get(target, name, receiver) {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method !== "function") return method;
+      return (...given: unknown[]) => kill.run(() => Reflect.apply(method, target, given));
+    },
+  });
+}
+
+let opened: TestDatabase;
+beforeAll(async () => {
+  opened = await openTestEmbedded();
+  await migrate(opened.database);
+});
+afterAll(() => opened?.drop());
+
+const triager = createTriager({ weights: readWeights(), model: null });
+const TITLE = "[Bug]: vllm serve crashes with CUDA error: an illegal memory access was encountered";
+const BODY = "The server crashes when it loads the weights.\n\n```\nSegmentation fault (core dumped)\n```\n";
+const attempt = { assertClaimed: async () => {} };
+let numbers = 0;
+
+/** A triaged issue with a comment on it; `run` deals with the comment as a job does. */
+async function setUp(body: string) {
+  numbers += 1;
+  const number = numbers;
+  const github = createInMemoryGitHub();
+  github.repository("vllm-project/vllm").roles.set("ada", "triage");
+  const issue = github.openIssue("vllm-project/vllm", number, { title: TITLE, body: BODY });
+  const place = { delivery: "d", installation: 1, repo: "vllm-project/vllm", number };
+  const dependencies = { database: opened.database, triager, githubOf: async () => github.api };
+  const end = await triageIssue({ kind: "triage", reason: "opened", ...place }, dependencies, attempt);
+  await recordTriage(opened.database, { ...place, delivery: `opened ${number}`, issue: number, ...end });
+  const { id } = github.comment("vllm-project/vllm", number, "ada", body);
+  const run = (kill: Killer) =>
+    readIssueComment(
+      { kind: "comment", ...place, comment: id, mayCommand: true, sender: "ada" },
+      {
+        triager,
+        database: fatalDatabase(opened.database, kill),
+        githubOf: async () => fatalGitHub(github.api, kill),
+      },
+      attempt,
+    );
+  const outcome = async () => ({
+    labels: issue.labels.toSorted(),
+    comments: issue.comments.map((comment) => [comment.author, comment.body]),
+    reactions: github.reactions(id).toSorted(),
+    corrections: (await listCorrections(opened.database, { repo: place.repo, issue: number })).map(
+      ({ ordinal, command, decision }) => [ordinal, command, decision?.symptoms[0]?.id],
+    ),
+  });
+  return { run, outcome };
+}
+
+const NEVER = killer(Number.POSITIVE_INFINITY, "before");
+
+test.each(["before", "after"] as const)(
+  "commands that are broken off %s any step come to the same when they run again",
+  async (when) => {
+    const body = "/triage symptom:hang\n/triage explain\n/triage what\n/triage not-a-bug";
+    const whole = await setUp(body);
+    await whole.run(NEVER);
+    const expected = await whole.outcome();
+    expect(expected).toMatchObject({
+      reactions: ["+1", "confused"],
+      labels: [],
+    });
+    expect(expected.corrections).toHaveLength(2);
+    expect(expected.comments).toHaveLength(3);
+
+    let steps = 0;
+    for (let wasNeeded = true; wasNeeded; steps += 1) {
+      const { run, outcome } = await setUp(body);
+      const kill = killer(steps, when);
+      await run(kill).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      });
+      wasNeeded = kill.wasNeeded();
+      await run(NEVER);
+      expect({ steps, ...(await outcome()) }).toEqual({ steps, ...expected });
+    }
+    expect(steps).toBeGreaterThan(50);
+  },
+);
+
+test.each(["before", "after"] as const)("information that is broken off %s any step is taken in", async (when) => {
+  const body = "It is vLLM version 0.9.1.";
+  const whole = await setUp(body);
+  await whole.run(NEVER);
+  const expected = await whole.outcome();
+  expect(expected.labels).not.toContain("needs: version");
+
+  let steps = 0;
+  for (let wasNeeded = true; wasNeeded; steps += 1) {
+    const { run, outcome } = await setUp(body);
+    const kill = killer(steps, when);
+    await run(kill).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+    wasNeeded = kill.wasNeeded();
+    await run(NEVER);
+    expect({ steps, ...(await outcome()) }).toEqual({ steps, ...expected });
+  }
+  expect(steps).toBeGreaterThan(10);
+});
