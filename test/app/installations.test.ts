@@ -135,6 +135,10 @@ describe.each(DATABASE_KINDS)("an installation, on $name", ({ open }) => {
     await send("issues", issue(104, "back/again", 1, { action: "reopened" }));
     await app.queue.waitUntilIdle();
     expect((await listTriages(opened.database, "back/again", 1)).map(({ outcome }) => outcome)).toEqual(["done"]);
+    // From then on it counts as there in every way.
+    await send("issues", issue(104, "back/again", 1, { action: "unlabeled", label: { name: "symptom: crash" } }));
+    await app.queue.waitUntilIdle();
+    expect(await count(`FROM ${opened.database.schema}.label_vetoes WHERE repo = 'back/again'`)).toBe(1);
   });
 
   test("that took the App off and on again keeps what is the new one's", async () => {

@@ -242,6 +242,25 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
     expect(await states(DEAD_LETTERS, later.delivery)).toEqual(["created"]);
   });
 
+  test("what was in hand when the embedded App died runs at its next start; on a server another process may have it", async () => {
+    const receiver = await start(async () => DONE, database, { ...EAGER, concurrency: 0 });
+    const orphan = job(13);
+    await send(receiver, orphan);
+    await database.query(
+      `UPDATE ${database.schema}_jobs.job SET state = 'active', started_on = now(), heartbeat_on = now() + interval '1 day'
+       WHERE data->>'delivery' = $1`,
+      [orphan.delivery],
+    );
+    const queue = await start(async () => DONE);
+    if (database.kind === "embedded") {
+      await queue.waitUntilIdle();
+      expect(await outcomes(13)).toEqual(["done"]);
+    } else {
+      expect(await states(TRIAGE_QUEUE, orphan.delivery)).toEqual(["active"]);
+      await database.query(`DELETE FROM ${database.schema}_jobs.job WHERE data->>'delivery' = $1`, [orphan.delivery]);
+    }
+  });
+
   test("is healthy while it runs, and idle without jobs", async () => {
     const queue = await start(async () => DONE);
     expect(await queue.isHealthy()).toBe(true);
