@@ -34,8 +34,8 @@ export interface ChaosRun {
 /** Writes the stories of a run: every turn equally often, with reports drawn from the given ones. */
 export function writeStories(plan: ChaosPlan, reports: readonly Report[], random: Random): readonly Story[] {
   return Array.from({ length: plan.issues }, (_, index) => {
-    const installation = 1 + (index % plan.installations);
-    const turn = plan.turns[Math.floor(index / plan.installations) % plan.turns.length] ?? "nothing";
+    const installation = 1 + (Math.floor(index / plan.turns.length) % plan.installations);
+    const turn = plan.turns[index % plan.turns.length] ?? "nothing";
     const pair = [random.oneOf(reports), random.oneOf(reports)] as const;
     return { installation, repo: `owner-${installation}/vllm`, number: 1 + index, turn, reports: pair, takenOff: null };
   });

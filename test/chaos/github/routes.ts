@@ -99,16 +99,27 @@ export const ROUTES: readonly Route[] = [
     state.record({ repo, issue: Number(number), what: "comment-created", detail: String(id) });
     return created(commentPayload(comment));
   }),
+  route("GET", `${REPO}/issues/comments/(\\d+)`, ({ path: [repo = "", id] }, state) => {
+    const place = state.placeOf(Number(id));
+    const issue = place && state.read(place.repo, place.number);
+    const comment = issue?.comments.find((candidate) => candidate.id === Number(id));
+    return comment
+      ? ok({ ...commentPayload(comment), issue_url: `https://x/repos/${repo}/issues/${issue?.number}` })
+      : NOT_FOUND;
+  }),
   route("PATCH", `${REPO}/issues/comments/(\\d+)`, ({ path: [, id], body }, state) =>
     onComment(state, Number(id), "comment-updated", (comment) => {
       comment.body = bodySchema.parse(body).body;
     }),
   ),
-  route("POST", `${REPO}/issues/comments/(\\d+)/reactions`, ({ path: [, id], body }, state) =>
-    onComment(state, Number(id), "reaction", (comment) => {
-      comment.reactions = [...new Set([...comment.reactions, reactionSchema.parse(body).content])];
-    }),
-  ),
+  // The same reaction a second time is the first one.
+  route("POST", `${REPO}/issues/comments/(\\d+)/reactions`, ({ path: [, id], body }, state) => {
+    const { content } = reactionSchema.parse(body);
+    const place = state.placeOf(Number(id));
+    const comments = place && state.read(place.repo, place.number)?.comments;
+    if (comments?.some((comment) => comment.id === Number(id) && comment.reactions.includes(content))) return ok({});
+    return onComment(state, Number(id), "reaction", ({ reactions }) => reactions.push(content));
+  }),
   // Who may do what is in the login: `maintainer-7` has triage permission, others may read.
   route("GET", `${REPO}/collaborators/([^/]+)/permission`, ({ path: [, login = ""] }) => {
     const role = login.startsWith("maintainer") ? "triage" : "read";
