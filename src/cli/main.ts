@@ -70,7 +70,7 @@ program
 program
   .command("train")
   .description("learn the embedded classifier's weights from a corpus")
-  .argument("<folder>", "folder with train.jsonl and dev.jsonl")
+  .argument("<folder>", "folder with train.jsonl, dev.jsonl and unlabelled.jsonl")
   .option("--out <file>", "weights file to write", "weights/embedded.json")
   .action(async (folder: string, options: { out: string }) => {
     const { trainMain } = await import("./train-main.js");

@@ -5,7 +5,7 @@ import { trainEmbedded } from "../training/train-embedded.js";
 import { errorMessage } from "./error-message.js";
 
 /** All labelled issues of a corpus: what is reported of the weights is cross-validated, or by `eval --learn-from`. */
-const TRAINING_FILES = ["train.jsonl", "dev.jsonl"] as const;
+const TRAINING_FILES = ["train.jsonl", "dev.jsonl", "unlabelled.jsonl"] as const;
 
 /** The `train` command: reads the labelled issues of a corpus and writes the weights file. Returns the exit code. */
 export function trainMain(folder: string, { out }: { out: string }): number {

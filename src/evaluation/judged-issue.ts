@@ -1,7 +1,7 @@
 import { type Level, NO_SUBTYPE } from "../classify/levels.js";
 import type { Decision } from "../decide/decision.js";
 import { labelName } from "../decide/label-names.js";
-import type { Labels } from "../training/labelled-issue.js";
+import type { Labels } from "../training/labels.js";
 import { judgeCategory } from "./cause-category.js";
 import type { Judged } from "./metrics.js";
 

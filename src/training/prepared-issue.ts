@@ -3,7 +3,8 @@ import { parseReport } from "../report/parse-report.js";
 import { findEvidence } from "../signals/find-evidence.js";
 import type { EngineId } from "../taxonomy/engines.js";
 import { foldOf } from "./folds.js";
-import type { LabelledIssue, Labels } from "./labelled-issue.js";
+import type { LabelledIssue } from "./labelled-issue.js";
+import type { Labels } from "./labels.js";
 
 /** A labelled issue, read once: what is learned from and judged on, without its text. */
 export interface PreparedIssue {

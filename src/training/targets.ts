@@ -1,5 +1,5 @@
 import { LEVELS, type Level, NO_SUBTYPE } from "../classify/levels.js";
-import type { Labels } from "./labelled-issue.js";
+import type { Labels } from "./labels.js";
 
 /** What an issue teaches at one level: shares of the classes and how much it counts; null where it teaches nothing. */
 export interface Target {

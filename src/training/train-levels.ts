@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from "../classify/levels.js";
 import { scoresOf, vectorize } from "../classify/linear-model.js";
 import type { SparseVector } from "../classify/sparse-vector.js";
-import type { Labels } from "./labelled-issue.js";
+import type { Labels } from "./labels.js";
 import type { PreparedIssue } from "./prepared-issue.js";
 import { RECIPE } from "./recipe.js";
 import { type Example, type SoftmaxWeights, trainSoftmax } from "./softmax-regression.js";

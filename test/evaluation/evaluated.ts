@@ -1,6 +1,6 @@
 import type { Decision } from "../../src/decide/decision.js";
 import { type JudgedIssue, judge } from "../../src/evaluation/judged-issue.js";
-import type { Labels } from "../../src/training/labelled-issue.js";
+import type { Labels } from "../../src/training/labels.js";
 
 type Symptom = Decision["symptoms"][number]["id"];
 type Cause = Decision["causes"][number]["id"];

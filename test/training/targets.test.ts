@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { LEVELS } from "../../src/classify/levels.js";
-import type { Labels } from "../../src/training/labelled-issue.js";
+import type { Labels } from "../../src/training/labels.js";
 import { targetOf } from "../../src/training/targets.js";
 
 const MALFUNCTION: Labels = {

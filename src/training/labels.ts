@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { CAUSES } from "../taxonomy/causes.js";
+import { COMPONENTS } from "../taxonomy/components.js";
+import { KINDS } from "../taxonomy/kinds.js";
+import { NEEDS } from "../taxonomy/needs.js";
+import { PHASES } from "../taxonomy/phases.js";
+import { SUBTYPES, SYMPTOMS } from "../taxonomy/symptoms.js";
+
+function ids<const Id extends string>(rows: readonly { readonly id: Id }[]): z.ZodType<Id> {
+  return z.enum(rows.map((row) => row.id));
+}
+
+/** Labels of one issue, most likely first; confidences in percent. */
+export const labelsSchema = z.object({
+  kind: ids(KINDS),
+  phase: ids(PHASES).nullable(),
+  symptoms: z.array(ids(SYMPTOMS)),
+  subtype: ids(SUBTYPES).nullable(),
+  components: z.array(ids(COMPONENTS)),
+  causes: z.array(ids(CAUSES)),
+  symptom_confidence: z.number().min(0).max(100).nullable(),
+  cause_confidence: z.number().min(0).max(100).nullable(),
+  needs: z.array(ids(NEEDS)).default([]),
+});
+
+export type Labels = z.infer<typeof labelsSchema>;
