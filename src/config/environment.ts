@@ -7,7 +7,13 @@ const LOG_FORMATS = ["json", "pretty"] as const;
 
 /** All that `serve` takes from the environment. Nothing else in the project reads `process.env` for the server. */
 export interface Environment {
-  app: { id: number; privateKey: string; webhookSecret: string };
+  app: {
+    id: number;
+    privateKey: string;
+    webhookSecret: string;
+    /** Accepted too, while the secret is being changed; null: no other. */
+    previousWebhookSecret: string | null;
+  };
   /** REST base URL of a GitHub Enterprise Server; null for github.com. */
   githubBaseUrl: string | null;
   server: { host: string; port: number };
@@ -44,7 +50,13 @@ function hasProtocol(value: string, protocols: readonly string[]): boolean {
 const APP_ID_HELP =
   "set it to the App ID on the App's settings page (https://github.com/settings/apps), a whole number";
 
-const variablesSchema = z.object({
+/** Probot's default, which anybody can sign with. */
+const isNotWellKnown = (secret: string): boolean => secret !== "development";
+const WELL_KNOWN_HELP =
+  'is the well-known value "development"; set a random one here and on the App\'s settings page, for instance from `openssl rand -hex 32`';
+
+/** Every variable that `serve` reads; `.env.example` describes them. */
+export const variables = {
   APP_ID: z
     .string({ error: `is not set; ${APP_ID_HELP}` })
     .regex(/^[1-9]\d{0,14}$/, `is not an App ID; ${APP_ID_HELP}`)
@@ -55,10 +67,8 @@ const variablesSchema = z.object({
     .string({
       error: "is not set; anybody could post deliveries. Set it to the webhook secret of the App's settings page",
     })
-    .refine(
-      (value) => value !== "development",
-      'is the well-known value "development"; set a random one here and on the App\'s settings page, for instance from `openssl rand -hex 32`',
-    ),
+    .refine(isNotWellKnown, WELL_KNOWN_HELP),
+  WEBHOOK_SECRET_PREVIOUS: z.string().refine(isNotWellKnown, WELL_KNOWN_HELP).optional(),
   GHE_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, "is not a host name; give only the host, like github.example.com")
@@ -86,7 +96,9 @@ const variablesSchema = z.object({
     .default("engine_triage"),
   DATA_DIR: z.string().default("./data"),
   ...modelVariables,
-});
+};
+
+const variablesSchema = z.object(variables);
 
 type Variables = z.infer<typeof variablesSchema>;
 
@@ -122,17 +134,22 @@ function readPrivateKey(given: Record<string, string | undefined>, problems: Env
   return null;
 }
 
-function toEnvironment(variables: Variables, privateKey: string): Environment {
+function toEnvironment(given: Variables, privateKey: string): Environment {
   return {
-    app: { id: variables.APP_ID, privateKey, webhookSecret: variables.WEBHOOK_SECRET },
-    githubBaseUrl: variables.GHE_HOST ? `${variables.GHE_PROTOCOL ?? "https"}://${variables.GHE_HOST}/api/v3` : null,
-    server: { host: variables.HOST, port: variables.PORT },
-    log: { level: variables.LOG_LEVEL, format: variables.LOG_FORMAT },
-    database: {
-      url: variables.DATABASE_URL ?? null,
-      directory: variables.DATA_DIR,
-      schema: variables.DATABASE_SCHEMA,
+    app: {
+      id: given.APP_ID,
+      privateKey,
+      webhookSecret: given.WEBHOOK_SECRET,
+      previousWebhookSecret: given.WEBHOOK_SECRET_PREVIOUS ?? null,
     },
-    llm: modelEnvironmentOf(variables),
+    githubBaseUrl: given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null,
+    server: { host: given.HOST, port: given.PORT },
+    log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
+    database: {
+      url: given.DATABASE_URL ?? null,
+      directory: given.DATA_DIR,
+      schema: given.DATABASE_SCHEMA,
+    },
+    llm: modelEnvironmentOf(given),
   };
 }

@@ -8,6 +8,7 @@ import type { Environment } from "./environment.js";
 const SECRET_KEYS = [
   "privateKey",
   "webhookSecret",
+  "previousWebhookSecret",
   "apiKey",
   "token",
   "authorization",

@@ -6,6 +6,7 @@ import type { Database } from "../../src/store/database.js";
 import { migrate } from "../../src/store/migrate.js";
 import { DATABASE_KINDS, openTestEmbedded, type TestDatabase } from "../store/support/databases.js";
 import { deliver, exampleEvents, examplePayload, examplesOf, issuePayload, sign } from "./support/deliveries.js";
+import { PREVIOUS_WEBHOOK_SECRET } from "./support/environment.js";
 import { startTestApp, type TestApp } from "./support/running-app.js";
 import { comment, tableTriager } from "./support/triager.js";
 
@@ -65,6 +66,19 @@ describe("the App over http", () => {
     const response = await deliver(app.webhookUrl, delivery, { "x-hub-signature-256": signature() });
     expect(response.status).toBe(400);
     expect(await trace()).toEqual(before);
+  });
+
+  test("takes a delivery that is signed with the previous secret, and knows it by its id", async () => {
+    app.github.openIssue(REPO, 6, { title: "x" });
+    const delivery = { event: "issues", payload: issuePayload(REPO, 6), id: randomUUID() };
+    const previous = sign(JSON.stringify(delivery.payload), PREVIOUS_WEBHOOK_SECRET);
+    const [before = 0] = await trace();
+    expect((await deliver(app.webhookUrl, delivery, { "x-hub-signature-256": previous })).status).toBe(200);
+    expect((await deliver(app.webhookUrl, delivery)).status).toBe(200);
+    expect((await trace())[0]).toBe(before + 1);
+    const other = { ...delivery, payload: issuePayload(REPO, 7) };
+    expect((await deliver(app.webhookUrl, other, { "x-hub-signature-256": previous })).status).toBe(400);
+    await app.queue.waitUntilIdle();
   });
 
   test("a delivery that was refused is taken when it comes rightly signed", async () => {

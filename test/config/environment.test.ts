@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { EnvironmentError, readEnvironment } from "../../src/config/environment.js";
-import { modelVariables } from "../../src/config/model-environment.js";
+import { EnvironmentError, readEnvironment, variables } from "../../src/config/environment.js";
 
 const { privateKey: PEM } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -26,7 +25,7 @@ function problemsOf(env: Record<string, string | undefined>): Record<string, str
 describe("readEnvironment", () => {
   test("fills in the defaults", () => {
     expect(readEnvironment(COMPLETE)).toEqual({
-      app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random" },
+      app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random", previousWebhookSecret: null },
       githubBaseUrl: null,
       server: { host: "localhost", port: 3000 },
       log: { level: "info", format: "json" },
@@ -38,6 +37,7 @@ describe("readEnvironment", () => {
   test("takes every variable", () => {
     const environment = readEnvironment({
       ...COMPLETE,
+      WEBHOOK_SECRET_PREVIOUS: "the one before",
       GHE_HOST: "github.example.com",
       HOST: "0.0.0.0",
       PORT: "0",
@@ -58,6 +58,7 @@ describe("readEnvironment", () => {
       LLM_DAILY_TOKENS_PER_REPOSITORY: "9000",
     });
     expect(environment).toMatchObject({
+      app: { webhookSecret: "long and random", previousWebhookSecret: "the one before" },
       githubBaseUrl: "https://github.example.com/api/v3",
       server: { host: "0.0.0.0", port: 0 },
       log: { level: "debug", format: "pretty" },
@@ -86,9 +87,11 @@ describe("readEnvironment", () => {
     });
   });
 
-  test("names every variable of the model in .env.example", () => {
+  test("names every variable in .env.example", () => {
     const example = readFileSync(".env.example", "utf8");
-    for (const name of Object.keys(modelVariables)) expect(example).toMatch(new RegExp(`^${name}=`, "m"));
+    const names = Object.keys(variables);
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names) expect(example).toMatch(new RegExp(`^${name}=`, "m"));
   });
 
   test("uses http for an Enterprise Server that asks for it", () => {
@@ -134,6 +137,8 @@ describe("readEnvironment", () => {
 
   test("refuses the secret that everybody knows", () => {
     expect(problemsOf({ ...COMPLETE, WEBHOOK_SECRET: "development" }).WEBHOOK_SECRET).toMatch(/well-known value/);
+    const previous = problemsOf({ ...COMPLETE, WEBHOOK_SECRET_PREVIOUS: "development" });
+    expect(previous.WEBHOOK_SECRET_PREVIOUS).toMatch(/well-known value/);
   });
 
   test.each([
