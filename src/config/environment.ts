@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type DatabaseEnvironment, databaseEnvironmentOf, databaseVariables } from "./database-environment.js";
+import { EnvironmentError, type EnvironmentProblem } from "./environment-error.js";
 import { type ModelEnvironment, modelEnvironmentOf, modelVariables, setVariables } from "./model-environment.js";
 import { PrivateKeyError, parsePrivateKey, readPrivateKeyFile } from "./private-key.js";
 
@@ -18,33 +20,9 @@ export interface Environment {
   githubBaseUrl: string | null;
   server: { host: string; port: number };
   log: { level: (typeof LOG_LEVELS)[number]; format: (typeof LOG_FORMATS)[number] };
-  /** `url` null: embedded database under `directory`. `schema` holds the App's tables, `<schema>_jobs` the queue's. */
-  database: { url: string | null; directory: string; schema: string };
+  database: DatabaseEnvironment;
   /** null: no model is ever called. */
   llm: ModelEnvironment;
-}
-
-export interface EnvironmentProblem {
-  variable: string;
-  /** What is wrong, then what to do. */
-  message: string;
-}
-
-/** Every problem at once, so that an operator fixes them in one go. Messages never hold a secret's value. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError";
-  readonly problems: readonly EnvironmentProblem[];
-
-  constructor(problems: readonly EnvironmentProblem[]) {
-    super(
-      `The environment is not complete:\n${problems.map(({ variable, message }) => `  ${variable}: ${message}`).join("\n")}\nAll variables are described in .env.example.`,
-    );
-    this.problems = problems;
-  }
-}
-
-function hasProtocol(value: string, protocols: readonly string[]): boolean {
-  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }
 
 const APP_ID_HELP =
@@ -83,18 +61,7 @@ export const variables = {
     .default(3000),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not a level; use one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: "is neither json nor pretty" }).default("json"),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      (value) => hasProtocol(value, ["postgres:", "postgresql:"]),
-      "is not a PostgreSQL URL; use postgres://user:password@host:5432/database, or leave it out for the embedded database",
-    )
-    .optional(),
-  DATABASE_SCHEMA: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_]{0,39}$/, "is not a schema name; use lower-case letters, digits and _, at most 40")
-    .default("engine_triage"),
-  DATA_DIR: z.string().default("./data"),
+  ...databaseVariables,
   ...modelVariables,
 };
 
@@ -145,11 +112,7 @@ function toEnvironment(given: Variables, privateKey: string): Environment {
     githubBaseUrl: given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null,
     server: { host: given.HOST, port: given.PORT },
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
-    database: {
-      url: given.DATABASE_URL ?? null,
-      directory: given.DATA_DIR,
-      schema: given.DATABASE_SCHEMA,
-    },
+    database: databaseEnvironmentOf(given),
     llm: modelEnvironmentOf(given),
   };
 }

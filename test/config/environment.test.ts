@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { EnvironmentError, readEnvironment, variables } from "../../src/config/environment.js";
+import { readEnvironment, variables } from "../../src/config/environment.js";
+import { EnvironmentError } from "../../src/config/environment-error.js";
 
 const { privateKey: PEM } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
