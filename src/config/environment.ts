@@ -18,7 +18,8 @@ export interface Environment {
   };
   /** REST base URL of a GitHub Enterprise Server; null for github.com. */
   githubBaseUrl: string | null;
-  server: { host: string; port: number };
+  /** `metricsToken` null: metrics are for everybody who reaches the port. */
+  server: { host: string; port: number; metricsToken: string | null };
   log: { level: (typeof LOG_LEVELS)[number]; format: (typeof LOG_FORMATS)[number] };
   database: DatabaseEnvironment;
   /** null: no model is ever called. */
@@ -59,6 +60,13 @@ export const variables = {
     .transform(Number)
     .refine((port) => port <= 65_535, "is not a port number; use 0 to 65535, 0 for any free port")
     .default(3000),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{16,}$/,
+      "is too short or has blanks; use at least 16 characters, for instance from `openssl rand -hex 32`",
+    )
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not a level; use one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: "is neither json nor pretty" }).default("json"),
   ...databaseVariables,
@@ -110,7 +118,7 @@ function toEnvironment(given: Variables, privateKey: string): Environment {
       previousWebhookSecret: given.WEBHOOK_SECRET_PREVIOUS ?? null,
     },
     githubBaseUrl: given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null,
-    server: { host: given.HOST, port: given.PORT },
+    server: { host: given.HOST, port: given.PORT, metricsToken: given.METRICS_TOKEN ?? null },
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
     database: databaseEnvironmentOf(given),
     llm: modelEnvironmentOf(given),

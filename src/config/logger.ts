@@ -11,6 +11,7 @@ const SECRET_KEYS = [
   "previousWebhookSecret",
   "apiKey",
   "token",
+  "metricsToken",
   "authorization",
   "signature",
   "password",

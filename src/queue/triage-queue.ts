@@ -7,6 +7,7 @@ import { createFairShare } from "./fair-share.js";
 import { IdleWatch } from "./idle-watch.js";
 import { type Attempt, ClaimLostError, type JobResult } from "./job-result.js";
 import { countOpenJobs, DEAD_LETTERS, isClaimed, listClaimed, queueSchema, TRIAGE_QUEUE } from "./job-rows.js";
+import type { QueueObserver } from "./queue-observer.js";
 import {
   DEAD_LETTER_DAYS,
   DEFAULT_QUEUE_OPTIONS,
@@ -53,6 +54,7 @@ export function createTriageQueue(
   work: Work | null,
   logger: Logger,
   options: TriageQueueOptions = DEFAULT_QUEUE_OPTIONS,
+  observe: QueueObserver = () => {},
 ): TriageQueue {
   const boss = new PgBoss({
     ...database.queueOptions,
@@ -124,6 +126,7 @@ export function createTriageQueue(
       { settlement: settlement.kind, ...(settlement.kind === "settled" ? { outcome: settlement.outcome } : {}) },
       "job ended",
     );
+    observe({ job, settlement, seconds: (Date.now() - claimed.createdOn.getTime()) / 1_000 });
     await idle.check();
   }
 

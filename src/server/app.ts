@@ -7,6 +7,8 @@ import { DUTIES, type Role } from "../config/role.js";
 import { isCodedError, StartError } from "../config/start-error.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
+import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
+import { readQueueDepth } from "../queue/queue-depth.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
 import { runJob } from "../queue/run-job.js";
 import { createTriageQueue, type TriageQueue, type Work } from "../queue/triage-queue.js";
@@ -17,6 +19,7 @@ import { assertRoleFits } from "./assert-role-fits.js";
 import { createServer } from "./create-server.js";
 import { createDeliveryRoute, WEBHOOK_PATH } from "./delivery-route.js";
 import { answerAlive, createReadyRoute } from "./health-routes.js";
+import { createMetricsRoute } from "./metrics-route.js";
 import { checkReadiness } from "./readiness.js";
 import type { Route } from "./route.js";
 import { stopServer } from "./stop-server.js";
@@ -28,6 +31,8 @@ export interface AppParts {
   logger: Logger;
   /** How the model's endpoint does, for readiness; null without a model. */
   modelStatus?: () => CircuitStatus | null;
+  /** Counters of their own unless given. */
+  metrics?: AppMetrics;
   /** In place of GitHub's API. */
   githubOf?: GitHubOf;
   /** In place of the environment's database, with its tables migrated; stays open when the App stops. */
@@ -52,11 +57,11 @@ export interface RunningApp {
 
 /** Puts the App together and starts it. Throws, with everything closed again, where a part does not start. */
 export async function startApp(environment: Environment, parts: AppParts): Promise<RunningApp> {
-  const { logger, role = "all" } = parts;
+  const { logger, role = "all", metrics = createAppMetrics() } = parts;
   assertRoleFits(role, parts.database?.kind ?? (environment.database.url === null ? "embedded" : "postgres"));
   const { acceptsDeliveries, worksJobs } = DUTIES[role];
-  const probot = createProbot(environment, logger);
-  const githubOf = parts.githubOf ?? createGitHubOf(probot, environment.app.id);
+  const probot = createProbot(environment, logger, undefined, metrics.api);
+  const githubOf = parts.githubOf ?? createGitHubOf(probot, environment.app.id, metrics.api);
   const database = parts.database ?? (await openDatabase(environment.database, logger));
   const undo: (() => Promise<void>)[] = parts.database ? [] : [() => database.close()];
 
@@ -81,9 +86,13 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
 
   try {
     const work = worksJobs ? await prepareWork() : null;
-    const queue = createTriageQueue(database, work, logger, parts.queueOptions);
+    const queue = createTriageQueue(database, work, logger, parts.queueOptions, metrics.onAttempt);
     undo.push(() => queue.stop());
     await queue.start();
+    metrics.watchQueue(
+      () => readQueueDepth(database),
+      (error) => logger.warn({ err: error }, "queue not read for metrics"),
+    );
 
     const readiness = async () => {
       const model = parts.modelStatus?.() ?? null;
@@ -92,9 +101,10 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     const routes = new Map<string, Route>([
       ["GET /healthz", answerAlive],
       ["GET /readyz", createReadyRoute(readiness)],
+      ["GET /metrics", createMetricsRoute(metrics, environment.server.metricsToken)],
     ]);
     if (acceptsDeliveries) {
-      const dependencies = { probot, queue, logger, secrets: environment.app };
+      const dependencies = { probot, queue, logger, observe: metrics.onDelivery, secrets: environment.app };
       routes.set(`POST ${WEBHOOK_PATH}`, await createDeliveryRoute(dependencies));
     }
     const server = createServer(routes, logger);

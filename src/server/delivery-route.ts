@@ -29,13 +29,17 @@ const SIGNATURE = "x-hub-signature-256";
  * one secret; a delivery that is signed with the previous one is handed on under the signature of the present one.
  */
 export async function createDeliveryRoute(dependencies: DeliveryRouteDependencies): Promise<Route> {
-  const { probot, secrets, logger, maxBodyBytes = MAX_BODY_BYTES } = dependencies;
+  const { probot, secrets, logger, observe, maxBodyBytes = MAX_BODY_BYTES } = dependencies;
   const middleware = await createNodeMiddleware((app) => registerEvents(app, dependencies), {
     probot,
     webhooksPath: WEBHOOK_PATH,
   });
 
   return async (request, response) => {
+    // What is refused never comes to the events, which tell the rest.
+    response.once("finish", () => {
+      if (response.statusCode >= 400 && response.statusCode < 500) observe?.("refused");
+    });
     const body = await readBody(request, maxBodyBytes);
     request.body = body;
     const signature = request.headers[SIGNATURE];

@@ -74,3 +74,20 @@ test("an issue that is triaged again without a change costs one call, and then n
   expect(github.counted).toBe(counted);
   expect(github.issues.get(2)?.comments).toHaveLength(1);
 });
+
+test("the App as `serve` makes it counts its calls, and shows what is left of the hour's", async () => {
+  github.issues.set(3, { title: "one label", body: "x", labels: [], comments: [] });
+  github.labels.add("needs: version");
+  await app.stop();
+  app = await startApp(testEnvironment({ GHE_HOST: github.host, GHE_PROTOCOL: "http" }), {
+    triager: tableTriager({ "one label": { labels: ["needs: version"] } }),
+    logger: pino({ level: "silent" }),
+    database: opened.database,
+    queueOptions: EAGER,
+  });
+  expect(await callsFor(3)).toHaveLength(3);
+  const text = await (await fetch(`${app.url}/metrics`)).text();
+  // One more for the installation's token.
+  expect(text).toContain('engine_triage_github_calls_total{status="2xx"} 4\n');
+  expect(text).toContain(`engine_triage_github_calls_remaining{installation="2"} ${5_000 - github.counted}\n`);
+});

@@ -28,7 +28,7 @@ describe("readEnvironment", () => {
     expect(readEnvironment(COMPLETE)).toEqual({
       app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random", previousWebhookSecret: null },
       githubBaseUrl: null,
-      server: { host: "localhost", port: 3000 },
+      server: { host: "localhost", port: 3000, metricsToken: null },
       log: { level: "info", format: "json" },
       database: { url: null, directory: "./data", schema: "engine_triage" },
       llm: null,
@@ -42,6 +42,7 @@ describe("readEnvironment", () => {
       GHE_HOST: "github.example.com",
       HOST: "0.0.0.0",
       PORT: "0",
+      METRICS_TOKEN: "0123456789abcdef",
       LOG_LEVEL: "debug",
       LOG_FORMAT: "pretty",
       DATABASE_URL: "postgres://u:p@db/triage",
@@ -61,7 +62,7 @@ describe("readEnvironment", () => {
     expect(environment).toMatchObject({
       app: { webhookSecret: "long and random", previousWebhookSecret: "the one before" },
       githubBaseUrl: "https://github.example.com/api/v3",
-      server: { host: "0.0.0.0", port: 0 },
+      server: { host: "0.0.0.0", port: 0, metricsToken: "0123456789abcdef" },
       log: { level: "debug", format: "pretty" },
       database: { url: "postgres://u:p@db/triage", directory: "/data", schema: "triage" },
       llm: {
