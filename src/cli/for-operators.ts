@@ -2,7 +2,7 @@ import { EnvironmentError } from "../config/environment-error.js";
 import { StartError } from "../config/start-error.js";
 import { DataDirectoryInUseError } from "../store/data-directory-lock.js";
 import { SchemaVersionError } from "../store/schema-version.js";
-import { TransferError } from "../store/transfer/transfer-error.js";
+import { TransferError } from "../transfer/transfer-error.js";
 
 /** Errors whose message tells the operator what to do; a stack would only hide it. */
 const FOR_OPERATORS = [EnvironmentError, DataDirectoryInUseError, StartError, SchemaVersionError, TransferError];

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { z } from "zod";
 import { ROLES, type Role } from "../config/role.js";
+import { addDbCommands } from "./database/db-commands.js";
 import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
 import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
@@ -86,6 +87,7 @@ program
 
 addPlaybookCommands(program);
 addDeadLetterCommands(program);
+addDbCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -2,7 +2,7 @@ import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Database, Queryable } from "../store/database.js";
-import { DEAD_LETTERS, queueSchema } from "./job-rows.js";
+import { DEAD_LETTERS, queueSchema, TRIAGE_QUEUE } from "./job-rows.js";
 import { jobFields, readStoredJob } from "./stored-jobs.js";
 
 /** A job that was tried as often as it may be, kept for an operator. */
@@ -86,11 +86,12 @@ export async function replayDeadLetters(
     const batches = ids === null ? null : inBatches(ids);
     let moved = 0;
     if (batches) {
-      for (const batch of batches) moved += await boss.redrive(DEAD_LETTERS, { ids: batch, limit: BATCH });
+      for (const batch of batches)
+        moved += await boss.redrive(DEAD_LETTERS, { ids: batch, destination: TRIAGE_QUEUE, limit: BATCH });
       return moved;
     }
     for (;;) {
-      const count = await boss.redrive(DEAD_LETTERS, { createdBefore, limit: BATCH });
+      const count = await boss.redrive(DEAD_LETTERS, { createdBefore, destination: TRIAGE_QUEUE, limit: BATCH });
       moved += count;
       if (count < BATCH) return moved;
     }

@@ -1,0 +1,18 @@
+/**
+ * The App's tables, all that migrations make but the record of migrations itself. A migration that makes a table adds its
+ * name here, or what is in it is lost when a database is moved.
+ */
+export const TABLES = [
+  "applied_labels",
+  "comments",
+  "deliveries",
+  "feedback",
+  "held_families",
+  "installations",
+  "label_vetoes",
+  "model_days",
+  "model_replies",
+  "repositories",
+  "triaged_reports",
+  "triages",
+] as const;
