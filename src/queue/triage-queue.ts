@@ -1,5 +1,6 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
+import { withLogFields } from "../config/log-context.js";
 import type { Database } from "../store/database.js";
 import { pruneDeliveries, recordDelivery } from "../store/deliveries.js";
 import { admit } from "./admission.js";
@@ -118,9 +119,10 @@ export function createTriageQueue(
   async function run(claimed: ClaimedJob, work: Work): Promise<void> {
     const triesLeft = claimed.retryLimit - claimed.retryCount;
     const job = read(claimed);
-    const log = logger.child({ ...jobFields(job), job: claimed.id });
+    const fields = { ...jobFields(job), job: claimed.id };
+    const log = logger.child(fields);
     const self = toAttempt(claimed);
-    const settlement = await attempt(() => work(job, self), job, self, triesLeft, log);
+    const settlement = await attempt(() => withLogFields(fields, () => work(job, self)), job, self, triesLeft, log);
     await database.transaction((transaction) => settleJob(transaction, boss, claimed, job, settlement));
     log.info(
       { settlement: settlement.kind, ...(settlement.kind === "settled" ? { outcome: settlement.outcome } : {}) },

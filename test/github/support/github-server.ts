@@ -14,6 +14,8 @@ export interface GitHubServer {
   counted: number;
   issues: Map<number, { title: string; body: string; labels: string[]; comments: string[] }>;
   labels: Set<string>;
+  /** The next calls fail with these. */
+  failures: number[];
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startGitHubServer(): Promise<GitHubServer> {
     counted: 0,
     issues: new Map(),
     labels: new Set(),
+    failures: [],
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -68,6 +71,8 @@ export async function startGitHubServer(): Promise<GitHubServer> {
     if (path.endsWith("/access_tokens")) {
       return [201, { token: TOKEN, permissions: { issues: "write" }, expires_at: "2999-01-01T00:00:00Z" }];
     }
+    const failure = state.failures.shift();
+    if (failure !== undefined) return [failure, { message: "no" }];
     if (path === `${REPO}/labels`) {
       state.labels.add(labelSchema.parse(body).name);
       return [201, body];
