@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import { TooBusyError } from "./body-budget.js";
 import { BodyTooLargeError } from "./read-body.js";
 import { respond } from "./respond.js";
 import type { Routes } from "./route.js";
@@ -24,6 +25,11 @@ function answerFailure(error: unknown, request: IncomingMessage, response: Serve
   if (error instanceof BodyTooLargeError) {
     // The rest of the body stays unread, so the connection cannot serve another request.
     respond(response, 413, { error: "payload too large" }, { connection: "close" });
+    return;
+  }
+  if (error instanceof TooBusyError) {
+    logger.error("more deliveries at once than there is room for, one refused");
+    respond(response, 503, { error: "too busy, please deliver it again" }, { connection: "close" });
     return;
   }
   // A sender that went away is nobody's fault and nobody's to answer.

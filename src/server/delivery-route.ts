@@ -2,6 +2,7 @@ import { sign, verify } from "@octokit/webhooks-methods";
 import { createNodeMiddleware, type Probot } from "probot";
 import type { EventDependencies } from "../events/accept-delivery.js";
 import { registerEvents } from "../events/register-events.js";
+import { createBodyBudget } from "./body-budget.js";
 import { MAX_BODY_BYTES, readBody } from "./read-body.js";
 import { respond } from "./respond.js";
 import type { Route } from "./route.js";
@@ -35,12 +36,13 @@ export async function createDeliveryRoute(dependencies: DeliveryRouteDependencie
     webhooksPath: WEBHOOK_PATH,
   });
 
+  const budget = createBodyBudget();
   return async (request, response) => {
     // What is refused never comes to the events, which tell the rest.
     response.once("finish", () => {
       if (response.statusCode >= 400 && response.statusCode < 500) observe?.("refused");
     });
-    const body = await readBody(request, maxBodyBytes);
+    const body = await readBody(request, maxBodyBytes, budget);
     request.body = body;
     const signature = request.headers[SIGNATURE];
     if (typeof signature === "string" && (await isByPrevious(secrets, body, signature))) {
