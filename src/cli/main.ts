@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { z } from "zod";
+import { ROLES, type Role } from "../config/role.js";
+import { addDbCommands } from "./database/db-commands.js";
+import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
 import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
@@ -46,9 +49,14 @@ program
 program
   .command("serve")
   .description("run the GitHub App: webhooks, queue and worker")
-  .action(async () => {
+  .addOption(
+    new Option("--role <role>", "web: takes deliveries; worker: works on jobs; all: both")
+      .choices(ROLES)
+      .default(ROLES[0]),
+  )
+  .action(async (options: { role: Role }) => {
     const { serveMain } = await import("./serve-main.js");
-    process.exitCode = await serveMain();
+    process.exitCode = await serveMain(options);
   });
 
 program
@@ -78,6 +86,8 @@ program
   });
 
 addPlaybookCommands(program);
+addDeadLetterCommands(program);
+addDbCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type DatabaseEnvironment, databaseEnvironmentOf, databaseVariables } from "./database-environment.js";
+import { EnvironmentError, type EnvironmentProblem } from "./environment-error.js";
 import { type ModelEnvironment, modelEnvironmentOf, modelVariables, setVariables } from "./model-environment.js";
 import { PrivateKeyError, parsePrivateKey, readPrivateKeyFile } from "./private-key.js";
 
@@ -7,44 +9,33 @@ const LOG_FORMATS = ["json", "pretty"] as const;
 
 /** All that `serve` takes from the environment. Nothing else in the project reads `process.env` for the server. */
 export interface Environment {
-  app: { id: number; privateKey: string; webhookSecret: string };
+  app: {
+    id: number;
+    privateKey: string;
+    webhookSecret: string;
+    /** Accepted too, while the secret is being changed; null: no other. */
+    previousWebhookSecret: string | null;
+  };
   /** REST base URL of a GitHub Enterprise Server; null for github.com. */
   githubBaseUrl: string | null;
-  server: { host: string; port: number };
+  /** `metricsToken` null: metrics are for everybody who reaches the port. */
+  server: { host: string; port: number; metricsToken: string | null };
   log: { level: (typeof LOG_LEVELS)[number]; format: (typeof LOG_FORMATS)[number] };
-  /** `url` null: embedded database under `directory`. `schema` holds the App's tables, `<schema>_jobs` the queue's. */
-  database: { url: string | null; directory: string; schema: string };
+  database: DatabaseEnvironment;
   /** null: no model is ever called. */
   llm: ModelEnvironment;
-}
-
-export interface EnvironmentProblem {
-  variable: string;
-  /** What is wrong, then what to do. */
-  message: string;
-}
-
-/** Every problem at once, so that an operator fixes them in one go. Messages never hold a secret's value. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError";
-  readonly problems: readonly EnvironmentProblem[];
-
-  constructor(problems: readonly EnvironmentProblem[]) {
-    super(
-      `The environment is not complete:\n${problems.map(({ variable, message }) => `  ${variable}: ${message}`).join("\n")}\nAll variables are described in .env.example.`,
-    );
-    this.problems = problems;
-  }
-}
-
-function hasProtocol(value: string, protocols: readonly string[]): boolean {
-  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }
 
 const APP_ID_HELP =
   "set it to the App ID on the App's settings page (https://github.com/settings/apps), a whole number";
 
-const variablesSchema = z.object({
+/** Probot's default, which anybody can sign with. */
+const isNotWellKnown = (secret: string): boolean => secret !== "development";
+const WELL_KNOWN_HELP =
+  'is the well-known value "development"; set a random one here and on the App\'s settings page, for instance from `openssl rand -hex 32`';
+
+/** Every variable that `serve` reads; `.env.example` describes them. */
+export const variables = {
   APP_ID: z
     .string({ error: `is not set; ${APP_ID_HELP}` })
     .regex(/^[1-9]\d{0,14}$/, `is not an App ID; ${APP_ID_HELP}`)
@@ -55,10 +46,8 @@ const variablesSchema = z.object({
     .string({
       error: "is not set; anybody could post deliveries. Set it to the webhook secret of the App's settings page",
     })
-    .refine(
-      (value) => value !== "development",
-      'is the well-known value "development"; set a random one here and on the App\'s settings page, for instance from `openssl rand -hex 32`',
-    ),
+    .refine(isNotWellKnown, WELL_KNOWN_HELP),
+  WEBHOOK_SECRET_PREVIOUS: z.string().refine(isNotWellKnown, WELL_KNOWN_HELP).optional(),
   GHE_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, "is not a host name; give only the host, like github.example.com")
@@ -71,22 +60,20 @@ const variablesSchema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "is not a port number; use 0 to 65535, 0 for any free port")
     .default(3000),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not a level; use one of ${LOG_LEVELS.join(", ")}` }).default("info"),
-  LOG_FORMAT: z.enum(LOG_FORMATS, { error: "is neither json nor pretty" }).default("json"),
-  DATABASE_URL: z
+  METRICS_TOKEN: z
     .string()
-    .refine(
-      (value) => hasProtocol(value, ["postgres:", "postgresql:"]),
-      "is not a PostgreSQL URL; use postgres://user:password@host:5432/database, or leave it out for the embedded database",
+    .regex(
+      /^[\x21-\x7e]{16,}$/,
+      "is too short or has blanks; use at least 16 characters, for instance from `openssl rand -hex 32`",
     )
     .optional(),
-  DATABASE_SCHEMA: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_]{0,39}$/, "is not a schema name; use lower-case letters, digits and _, at most 40")
-    .default("engine_triage"),
-  DATA_DIR: z.string().default("./data"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not a level; use one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: "is neither json nor pretty" }).default("json"),
+  ...databaseVariables,
   ...modelVariables,
-});
+};
+
+const variablesSchema = z.object(variables);
 
 type Variables = z.infer<typeof variablesSchema>;
 
@@ -122,17 +109,18 @@ function readPrivateKey(given: Record<string, string | undefined>, problems: Env
   return null;
 }
 
-function toEnvironment(variables: Variables, privateKey: string): Environment {
+function toEnvironment(given: Variables, privateKey: string): Environment {
   return {
-    app: { id: variables.APP_ID, privateKey, webhookSecret: variables.WEBHOOK_SECRET },
-    githubBaseUrl: variables.GHE_HOST ? `${variables.GHE_PROTOCOL ?? "https"}://${variables.GHE_HOST}/api/v3` : null,
-    server: { host: variables.HOST, port: variables.PORT },
-    log: { level: variables.LOG_LEVEL, format: variables.LOG_FORMAT },
-    database: {
-      url: variables.DATABASE_URL ?? null,
-      directory: variables.DATA_DIR,
-      schema: variables.DATABASE_SCHEMA,
+    app: {
+      id: given.APP_ID,
+      privateKey,
+      webhookSecret: given.WEBHOOK_SECRET,
+      previousWebhookSecret: given.WEBHOOK_SECRET_PREVIOUS ?? null,
     },
-    llm: modelEnvironmentOf(variables),
+    githubBaseUrl: given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null,
+    server: { host: given.HOST, port: given.PORT, metricsToken: given.METRICS_TOKEN ?? null },
+    log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
+    database: databaseEnvironmentOf(given),
+    llm: modelEnvironmentOf(given),
   };
 }

@@ -3,13 +3,16 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import { z } from "zod";
 import { redact } from "../redaction/redact.js";
 import type { Environment } from "./environment.js";
+import { currentLogFields } from "./log-context.js";
 
 /** Wherever one of these names turns up in a log record, its value is not written. */
 const SECRET_KEYS = [
   "privateKey",
   "webhookSecret",
+  "previousWebhookSecret",
   "apiKey",
   "token",
+  "metricsToken",
   "authorization",
   "signature",
   "password",
@@ -24,6 +27,8 @@ const REDACTED = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 export function createLogger(log: Environment["log"], destination?: DestinationStream): Logger {
   const options = {
     level: log.level,
+    // Under what the call itself says.
+    mixin: currentLogFields,
     redact: { paths: REDACTED, censor: "[redacted]" },
     serializers: { err: (error: unknown) => serializeError(error), error: (error: unknown) => serializeError(error) },
   };

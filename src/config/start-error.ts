@@ -1,17 +1,17 @@
 import { isNativeError } from "node:util/types";
 import { redact } from "../redaction/redact.js";
 
-/** Something outside of the App keeps it from starting: a server, a port, a directory. For the operator: what to set. */
+/** Something outside of the App keeps it from starting: a server, a port, a directory, an option. For the operator: what to set. */
 export class StartError extends Error {
   override readonly name = "StartError";
 
   /**
-   * @param variables the environment variables that name the thing: `HOST, PORT`
+   * @param variables the environment variables or options that name the thing: `HOST, PORT`
    * @param problem what cannot be used, and what to do
-   * @param cause an error with a code
+   * @param cause an error with a code, where there is one
    */
-  constructor(variables: string, problem: string, cause: CodedError) {
-    super(`${variables}: ${problem} [${reason(cause)}]`, { cause });
+  constructor(variables: string, problem: string, cause?: CodedError) {
+    super(`${variables}: ${problem}${cause ? ` [${reason(cause)}]` : ""}`, { cause });
   }
 }
 

@@ -2,11 +2,13 @@ import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import type { Logger } from "pino";
 import { jobFields } from "../queue/stored-jobs.js";
 import type { TriageQueue } from "../queue/triage-queue.js";
+import type { DeliveryObserver } from "./delivery-observer.js";
 import type { EventReader } from "./event-request.js";
 
 export interface EventDependencies {
   queue: Pick<TriageQueue, "enqueue">;
   logger: Logger;
+  observe?: DeliveryObserver;
   /** STORE_TIMEOUT_MS unless given. */
   storeTimeoutMs?: number;
 }
@@ -33,11 +35,12 @@ const STORE_TIMEOUT_MS = 8_000;
 export async function acceptDelivery(
   { id: delivery, payload }: Delivery,
   read: EventReader,
-  { queue, logger, storeTimeoutMs = STORE_TIMEOUT_MS }: EventDependencies,
+  { queue, logger, observe = () => {}, storeTimeoutMs = STORE_TIMEOUT_MS }: EventDependencies,
 ): Promise<void> {
   const request = read(delivery, payload);
   if (request.kind === "ignored") {
     logger.info({ delivery, reason: request.reason }, "delivery ignored");
+    observe("ignored");
     return;
   }
   const { jobs } = request;
@@ -46,9 +49,11 @@ export async function acceptDelivery(
   try {
     const isNew = await within(storeTimeoutMs, queue.enqueue(delivery, jobs));
     logger.info(fields, isNew ? "job stored" : "delivery seen before");
+    observe(isNew ? "stored" : "known");
   } catch (error) {
     // Told in full to the operator and not at all to the sender: Octokit answers with the message of what is thrown.
     logger.error({ ...fields, err: error }, "job not stored");
+    observe("failed");
     throw new DeliveryNotAcceptedError();
   }
 }

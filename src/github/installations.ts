@@ -1,7 +1,9 @@
 import type { Logger } from "pino";
 import { type Options, Probot, ProbotOctokit } from "probot";
 import type { Environment } from "../config/environment.js";
-import { toGitHubError } from "./errors.js";
+import { type ApiObserver, UNOBSERVED } from "./api-observer.js";
+import { createRememberedAnswers, rememberAnswers } from "./conditional-reads.js";
+import { headersOf, toGitHubError } from "./errors.js";
 import type { GitHub } from "./github.js";
 import { createKnownLabels } from "./known-labels.js";
 import { createOctokitGitHub } from "./octokit-github.js";
@@ -26,6 +28,7 @@ export function createProbot(
   environment: Environment,
   logger: Logger,
   { timeoutMs, spaceWrites }: ProbotSettings = DEFAULT_PROBOT_SETTINGS,
+  observer: ApiObserver = UNOBSERVED,
 ): Probot {
   const Octokit = ProbotOctokit.defaults((given: Record<string, unknown>) => ({
     ...given,
@@ -43,15 +46,16 @@ export function createProbot(
     secret: environment.app.webhookSecret,
     log: logger,
     Octokit,
-    request: { fetch: fetchWithin(timeoutMs) },
+    request: { fetch: fetchWithin(timeoutMs, observer) },
     ...(environment.githubBaseUrl ? { baseUrl: environment.githubBaseUrl } : {}),
   };
   return new Probot(options);
 }
 
 /** Gives each installation's GitHub through Probot's authentication. */
-export function createGitHubOf(probot: Probot, appId: number): GitHubOf {
+export function createGitHubOf(probot: Probot, appId: number, observer: ApiObserver = UNOBSERVED): GitHubOf {
   const knownLabels = createKnownLabels();
+  const answers = createRememberedAnswers();
   let slug: Promise<string> | null = null;
 
   async function askSlug(): Promise<string> {
@@ -73,7 +77,10 @@ export function createGitHubOf(probot: Probot, appId: number): GitHubOf {
 
   return async (installation) => {
     try {
-      return createOctokitGitHub(await probot.auth(installation), identity, knownLabels);
+      const octokit = await probot.auth(installation);
+      watchRemaining(octokit, installation, observer);
+      rememberAnswers(octokit, installation, answers);
+      return createOctokitGitHub(octokit, identity, knownLabels);
     } catch (error) {
       throw toGitHubError(error, "authenticate", Date.now());
     }
@@ -81,6 +88,28 @@ export function createGitHubOf(probot: Probot, appId: number): GitHubOf {
 }
 
 /** Without a limit a connection that GitHub never answers would hold a worker until the job expires. */
-function fetchWithin(timeoutMs: number): typeof fetch {
-  return (url, init = {}) => fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+function fetchWithin(timeoutMs: number, observer: ApiObserver): typeof fetch {
+  return async (url, init = {}) => {
+    try {
+      const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      observer.onAnswer(answer.status);
+      return answer;
+    } catch (error) {
+      observer.onAnswer(null);
+      throw error;
+    }
+  };
+}
+
+/** Answers that say no, and those that say that nothing changed, are errors to Octokit and carry the same headers. */
+function watchRemaining(octokit: ProbotOctokit, installation: number, observer: ApiObserver): void {
+  const tell = (remaining: unknown): void => {
+    const calls = Number(remaining);
+    if (remaining !== undefined && Number.isInteger(calls)) observer.onRemaining(installation, calls);
+  };
+  octokit.hook.after("request", ({ headers }) => tell(headers["x-ratelimit-remaining"]));
+  octokit.hook.error("request", (error) => {
+    tell(headersOf(error)["x-ratelimit-remaining"]);
+    throw error;
+  });
 }

@@ -12,3 +12,16 @@ export interface ModelObserver {
   /** The store failed: of the cache the reading goes without, of the ledger it counts the most it may have cost. */
   onStoreFailure(error: unknown): void;
 }
+
+/** One observer that tells several. */
+export function observedByAll(observers: readonly ModelObserver[]): ModelObserver {
+  const tell = (what: (observer: ModelObserver) => void): void => {
+    for (const observer of observers) what(observer);
+  };
+  return {
+    onReading: (event) => tell((each) => each.onReading(event)),
+    onCircuit: (status) => tell((each) => each.onCircuit(status)),
+    onExhausted: (limit, repo) => tell((each) => each.onExhausted(limit, repo)),
+    onStoreFailure: (error) => tell((each) => each.onStoreFailure(error)),
+  };
+}

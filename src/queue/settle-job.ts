@@ -39,7 +39,7 @@ export async function settleJob(
     }
     case "exhausted":
       await record(transaction, job, FAILED);
-      await boss.fail(TRIAGE_QUEUE, claim, null, options);
+      await boss.fail(TRIAGE_QUEUE, claim, { reason: settlement.reason }, options);
       return;
     case "dropped":
       await boss.complete(TRIAGE_QUEUE, claim, { outcome: "dropped" }, options);

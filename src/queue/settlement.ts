@@ -1,4 +1,5 @@
 import { GitHubError, type GitHubErrorKind } from "../github/github.js";
+import { redact } from "../redaction/redact.js";
 import type { TriageOutcome } from "../store/triages.js";
 import { ClaimLostError, type JobEnd, PostponedError } from "./job-result.js";
 
@@ -9,7 +10,7 @@ import { ClaimLostError, type JobEnd, PostponedError } from "./job-result.js";
  * - `postponed` runs again after `waitSeconds`, which takes no try; `pause` holds for the installation's other jobs too
  * - `dropped`   what it was about is gone; nothing is recorded
  * - `lost`      another process has it; nothing is recorded here
- * - `exhausted` no tries left: kept as a dead letter
+ * - `exhausted` no tries left: kept as a dead letter, with the reason for the operator
  */
 export type Settlement =
   | ({ kind: "settled" } & JobEnd)
@@ -17,7 +18,7 @@ export type Settlement =
   | { kind: "postponed"; waitSeconds: number; pause?: "rate-limited" | "suspended" }
   | { kind: "dropped" }
   | { kind: "lost" }
-  | { kind: "exhausted" };
+  | { kind: "exhausted"; reason: string };
 
 const FINAL: Readonly<Partial<Record<GitHubErrorKind, TriageOutcome>>> = {
   gone: "gone",
@@ -42,6 +43,11 @@ export function settleFailure(error: unknown, triesLeft: number): Settlement {
   if (kind === "rate-limited" || kind === "suspended") {
     return { kind: "postponed", waitSeconds: retryAfter ?? RATE_LIMIT_SECONDS, pause: kind };
   }
-  if (triesLeft <= 0) return { kind: "exhausted" };
+  if (triesLeft <= 0) return { kind: "exhausted", reason: reasonOf(error) };
   return { kind: "retry", waitSeconds: retryAfter };
+}
+
+/** Messages of others quote addresses with passwords, and answers of servers. */
+function reasonOf(error: unknown): string {
+  return redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }

@@ -1,5 +1,6 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
+import { withLogFields } from "../config/log-context.js";
 import type { Database } from "../store/database.js";
 import { pruneDeliveries, recordDelivery } from "../store/deliveries.js";
 import { admit } from "./admission.js";
@@ -7,6 +8,7 @@ import { createFairShare } from "./fair-share.js";
 import { IdleWatch } from "./idle-watch.js";
 import { type Attempt, ClaimLostError, type JobResult } from "./job-result.js";
 import { countOpenJobs, DEAD_LETTERS, isClaimed, listClaimed, queueSchema, TRIAGE_QUEUE } from "./job-rows.js";
+import type { QueueObserver } from "./queue-observer.js";
 import {
   DEAD_LETTER_DAYS,
   DEFAULT_QUEUE_OPTIONS,
@@ -44,18 +46,22 @@ export interface TriageQueue {
 
 type ClaimedJob = JobWithMetadata<unknown>;
 
-/** Makes the queue on `database`; `work` does one job and throws where it fails. */
+/** Does one job; throws where that fails. */
+export type Work = (job: StoredJob, attempt: Attempt) => Promise<JobResult>;
+
+/** Makes the queue on `database`. Without `work` this process only stores jobs, for others to work on. */
 export function createTriageQueue(
   database: Database,
-  work: (job: StoredJob, attempt: Attempt) => Promise<JobResult>,
+  work: Work | null,
   logger: Logger,
   options: TriageQueueOptions = DEFAULT_QUEUE_OPTIONS,
+  observe: QueueObserver = () => {},
 ): TriageQueue {
   const boss = new PgBoss({
     ...database.queueOptions,
     schema: queueSchema(database),
     schedule: false,
-    useListenNotify: true,
+    useListenNotify: work !== null,
     superviseIntervalSeconds: SUPERVISE_SECONDS[database.kind],
     monitorIntervalSeconds: SUPERVISE_SECONDS[database.kind],
   });
@@ -86,7 +92,7 @@ export function createTriageQueue(
     }
   }
 
-  async function startWorkers(): Promise<void> {
+  async function startWorkers(work: Work): Promise<void> {
     for (let index = 0; index < options.concurrency; index++) {
       const self = { id: "" };
       const minPriority = leastPriority(index, options);
@@ -104,22 +110,25 @@ export function createTriageQueue(
           // Look for the next job as soon as this one is settled instead of sleeping until the next poll: a backlog
           // drains at full speed, and a job held back by this one's issue follows at once.
           boss.notifyWorker(self.id);
-          if (job) await run(job);
+          if (job) await run(job, work);
         },
       );
     }
   }
 
-  async function run(claimed: ClaimedJob): Promise<void> {
+  async function run(claimed: ClaimedJob, work: Work): Promise<void> {
     const triesLeft = claimed.retryLimit - claimed.retryCount;
     const job = read(claimed);
-    const log = logger.child({ ...jobFields(job), job: claimed.id });
-    const settlement = await attempt(job, toAttempt(claimed), triesLeft, log);
+    const fields = { ...jobFields(job), job: claimed.id };
+    const log = logger.child(fields);
+    const self = toAttempt(claimed);
+    const settlement = await attempt(() => withLogFields(fields, () => work(job, self)), job, self, triesLeft, log);
     await database.transaction((transaction) => settleJob(transaction, boss, claimed, job, settlement));
     log.info(
       { settlement: settlement.kind, ...(settlement.kind === "settled" ? { outcome: settlement.outcome } : {}) },
       "job ended",
     );
+    observe({ job, settlement, seconds: (Date.now() - claimed.createdOn.getTime()) / 1_000 });
     await idle.check();
   }
 
@@ -143,12 +152,18 @@ export function createTriageQueue(
     };
   }
 
-  async function attempt(job: StoredJob, self: Attempt, triesLeft: number, log: Logger): Promise<Settlement> {
+  async function attempt(
+    work: () => Promise<JobResult>,
+    job: StoredJob,
+    self: Attempt,
+    triesLeft: number,
+    log: Logger,
+  ): Promise<Settlement> {
     try {
       const admission = await admit(database, job, self);
       if (admission.kind === "drop") return { kind: "dropped" };
       if (admission.kind === "wait") return { kind: "postponed", waitSeconds: admission.seconds };
-      const result = await work(job, self);
+      const result = await work();
       if ("postponeSeconds" in result) return { kind: "postponed", waitSeconds: result.postponeSeconds };
       return { kind: "settled", ...result };
     } catch (error) {
@@ -164,7 +179,7 @@ export function createTriageQueue(
       await boss.start();
       await prepare();
       await recoverJobs();
-      await startWorkers();
+      if (work) await startWorkers(work);
       await pruneDeliveries(database);
       pruning = setInterval(() => {
         pruneDeliveries(database).catch((error: unknown) => logger.warn({ err: error }, "deliveries not pruned"));

@@ -3,17 +3,25 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Environment } from "../config/environment.js";
+import { DUTIES, type Role } from "../config/role.js";
 import { isCodedError, StartError } from "../config/start-error.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
+import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
+import { readQueueDepth } from "../queue/queue-depth.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
 import { runJob } from "../queue/run-job.js";
-import { createTriageQueue, type TriageQueue } from "../queue/triage-queue.js";
+import { createTriageQueue, type TriageQueue, type Work } from "../queue/triage-queue.js";
 import type { Database } from "../store/database.js";
 import { openDatabase } from "../store/open-database.js";
 import type { Triager } from "../triage.js";
-import { createServer, WEBHOOK_PATH } from "./create-server.js";
+import { assertRoleFits } from "./assert-role-fits.js";
+import { createServer } from "./create-server.js";
+import { createDeliveryRoute, WEBHOOK_PATH } from "./delivery-route.js";
+import { answerAlive, createReadyRoute } from "./health-routes.js";
+import { createMetricsRoute } from "./metrics-route.js";
 import { checkReadiness } from "./readiness.js";
+import type { Route } from "./route.js";
 import { stopServer } from "./stop-server.js";
 
 /** What the App is made of; what is not given is made from the environment. */
@@ -23,6 +31,8 @@ export interface AppParts {
   logger: Logger;
   /** How the model's endpoint does, for readiness; null without a model. */
   modelStatus?: () => CircuitStatus | null;
+  /** Counters of their own unless given. */
+  metrics?: AppMetrics;
   /** In place of GitHub's API. */
   githubOf?: GitHubOf;
   /** In place of the environment's database, with its tables migrated; stays open when the App stops. */
@@ -30,6 +40,8 @@ export interface AppParts {
   queueOptions?: TriageQueueOptions;
   /** See create-once.ts. */
   readLagSeconds?: number;
+  /** What this process does; "all" unless given. */
+  role?: Role;
 }
 
 /** The App, running. */
@@ -45,9 +57,11 @@ export interface RunningApp {
 
 /** Puts the App together and starts it. Throws, with everything closed again, where a part does not start. */
 export async function startApp(environment: Environment, parts: AppParts): Promise<RunningApp> {
-  const { logger } = parts;
-  const probot = createProbot(environment, logger);
-  const githubOf = parts.githubOf ?? createGitHubOf(probot, environment.app.id);
+  const { logger, role = "all", metrics = createAppMetrics() } = parts;
+  assertRoleFits(role, parts.database?.kind ?? (environment.database.url === null ? "embedded" : "postgres"));
+  const { acceptsDeliveries, worksJobs } = DUTIES[role];
+  const probot = createProbot(environment, logger, undefined, metrics.api);
+  const githubOf = parts.githubOf ?? createGitHubOf(probot, environment.app.id, metrics.api);
   const database = parts.database ?? (await openDatabase(environment.database, logger));
   const undo: (() => Promise<void>)[] = parts.database ? [] : [() => database.close()];
 
@@ -61,35 +75,44 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     if (errors.length > 0) throw new AggregateError(errors, "not everything could be stopped");
   }
 
-  try {
+  /** Without it a process needs neither weights nor model. */
+  async function prepareWork(): Promise<Work> {
     const triager = typeof parts.triager === "function" ? await parts.triager(database) : parts.triager;
     const { readLagSeconds } = parts;
-    const dependencies = {
-      database,
-      triager,
-      githubOf,
-      logger,
-      ...(readLagSeconds === undefined ? {} : { readLagSeconds }),
-    };
-    const queue = createTriageQueue(
-      database,
-      (job, self) => runJob(job, dependencies, self),
-      logger,
-      parts.queueOptions,
-    );
+    const lag = readLagSeconds === undefined ? {} : { readLagSeconds };
+    const dependencies = { database, triager, githubOf, logger, ...lag };
+    return (job, self) => runJob(job, dependencies, self);
+  }
+
+  try {
+    const work = worksJobs ? await prepareWork() : null;
+    const queue = createTriageQueue(database, work, logger, parts.queueOptions, metrics.onAttempt);
     undo.push(() => queue.stop());
     await queue.start();
+    metrics.watchQueue(
+      () => readQueueDepth(database),
+      (error) => logger.warn({ err: error }, "queue not read for metrics"),
+    );
 
     const readiness = async () => {
       const model = parts.modelStatus?.() ?? null;
       return { ...(await checkReadiness(database, queue, logger)), ...(model && { model }) };
     };
-    const server = await createServer({ probot, queue, readiness, logger });
+    const routes = new Map<string, Route>([
+      ["GET /healthz", answerAlive],
+      ["GET /readyz", createReadyRoute(readiness)],
+      ["GET /metrics", createMetricsRoute(metrics, environment.server.metricsToken)],
+    ]);
+    if (acceptsDeliveries) {
+      const dependencies = { probot, queue, logger, observe: metrics.onDelivery, secrets: environment.app };
+      routes.set(`POST ${WEBHOOK_PATH}`, await createDeliveryRoute(dependencies));
+    }
+    const server = createServer(routes, logger);
     await listen(server, environment.server);
     undo.push(() => stopServer(server));
 
     const url = toUrl(server.address());
-    logger.info({ url, database: database.kind }, "engine-triage is listening");
+    logger.info({ url, database: database.kind, role }, "engine-triage is listening");
     return { url, webhookUrl: `${url}${WEBHOOK_PATH}`, database, queue, stop };
   } catch (error) {
     // What kept the App from starting is what the operator must hear, not what went wrong on the way out.

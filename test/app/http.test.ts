@@ -6,6 +6,7 @@ import type { Database } from "../../src/store/database.js";
 import { migrate } from "../../src/store/migrate.js";
 import { DATABASE_KINDS, openTestEmbedded, type TestDatabase } from "../store/support/databases.js";
 import { deliver, exampleEvents, examplePayload, examplesOf, issuePayload, sign } from "./support/deliveries.js";
+import { PREVIOUS_WEBHOOK_SECRET } from "./support/environment.js";
 import { startTestApp, type TestApp } from "./support/running-app.js";
 import { comment, tableTriager } from "./support/triager.js";
 
@@ -65,6 +66,19 @@ describe("the App over http", () => {
     const response = await deliver(app.webhookUrl, delivery, { "x-hub-signature-256": signature() });
     expect(response.status).toBe(400);
     expect(await trace()).toEqual(before);
+  });
+
+  test("takes a delivery that is signed with the previous secret, and knows it by its id", async () => {
+    app.github.openIssue(REPO, 6, { title: "x" });
+    const delivery = { event: "issues", payload: issuePayload(REPO, 6), id: randomUUID() };
+    const previous = sign(JSON.stringify(delivery.payload), PREVIOUS_WEBHOOK_SECRET);
+    const [before = 0] = await trace();
+    expect((await deliver(app.webhookUrl, delivery, { "x-hub-signature-256": previous })).status).toBe(200);
+    expect((await deliver(app.webhookUrl, delivery)).status).toBe(200);
+    expect((await trace())[0]).toBe(before + 1);
+    const other = { ...delivery, payload: issuePayload(REPO, 7) };
+    expect((await deliver(app.webhookUrl, other, { "x-hub-signature-256": previous })).status).toBe(400);
+    await app.queue.waitUntilIdle();
   });
 
   test("a delivery that was refused is taken when it comes rightly signed", async () => {
@@ -155,6 +169,37 @@ describe("the App over http", () => {
     const ready = await fetch(`${app.url}/readyz`);
     expect(ready.status).toBe(200);
     expect(await ready.json()).toEqual({ ready: true, database: "ok", queue: "ok" });
+  });
+
+  test("counts what came, what became of it and how long it took, for Prometheus", async () => {
+    const scrape = async (): Promise<(sample: string) => number> => {
+      const response = await fetch(`${app.url}/metrics`);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
+      const lines = (await response.text()).split("\n");
+      return (sample) => Number(lines.find((line) => line.startsWith(`${sample} `))?.slice(sample.length + 1));
+    };
+    const SAMPLES = {
+      stored: 'engine_triage_deliveries_total{result="stored"}',
+      known: 'engine_triage_deliveries_total{result="known"}',
+      refused: 'engine_triage_deliveries_total{result="refused"}',
+      ignored: 'engine_triage_deliveries_total{result="ignored"}',
+      done: 'engine_triage_jobs_total{kind="triage",outcome="done"}',
+      timed: 'engine_triage_triage_seconds_count{reason="opened"}',
+    };
+    app.github.openIssue(REPO, 20, { title: "Spelling error in the README file" });
+    const delivery = { event: "issues", payload: issuePayload(REPO, 20), id: randomUUID() };
+    const earlier = await scrape();
+    await deliver(app.webhookUrl, delivery);
+    await deliver(app.webhookUrl, delivery);
+    await deliver(app.webhookUrl, delivery, { "x-hub-signature-256": sign("{}") });
+    await app.send("issues", issuePayload(REPO, 21, { sender: { type: "Bot", login: "dependabot[bot]" } }));
+    await app.queue.waitUntilIdle();
+    const now = await scrape();
+    for (const sample of Object.values(SAMPLES)) expect(now(sample)).toBe((earlier(sample) || 0) + 1);
+    expect(now('engine_triage_queue_jobs{state="ready"}')).toBe(0);
+    expect(now("engine_triage_dead_letters")).toBe(0);
+    expect(now("engine_triage_database_up")).toBe(1);
   });
 
   test.each([

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { EnvironmentError, readEnvironment } from "../../src/config/environment.js";
-import { modelVariables } from "../../src/config/model-environment.js";
+import { readEnvironment, variables } from "../../src/config/environment.js";
+import { EnvironmentError } from "../../src/config/environment-error.js";
 
 const { privateKey: PEM } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -26,9 +26,9 @@ function problemsOf(env: Record<string, string | undefined>): Record<string, str
 describe("readEnvironment", () => {
   test("fills in the defaults", () => {
     expect(readEnvironment(COMPLETE)).toEqual({
-      app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random" },
+      app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random", previousWebhookSecret: null },
       githubBaseUrl: null,
-      server: { host: "localhost", port: 3000 },
+      server: { host: "localhost", port: 3000, metricsToken: null },
       log: { level: "info", format: "json" },
       database: { url: null, directory: "./data", schema: "engine_triage" },
       llm: null,
@@ -38,9 +38,11 @@ describe("readEnvironment", () => {
   test("takes every variable", () => {
     const environment = readEnvironment({
       ...COMPLETE,
+      WEBHOOK_SECRET_PREVIOUS: "the one before",
       GHE_HOST: "github.example.com",
       HOST: "0.0.0.0",
       PORT: "0",
+      METRICS_TOKEN: "0123456789abcdef",
       LOG_LEVEL: "debug",
       LOG_FORMAT: "pretty",
       DATABASE_URL: "postgres://u:p@db/triage",
@@ -58,8 +60,9 @@ describe("readEnvironment", () => {
       LLM_DAILY_TOKENS_PER_REPOSITORY: "9000",
     });
     expect(environment).toMatchObject({
+      app: { webhookSecret: "long and random", previousWebhookSecret: "the one before" },
       githubBaseUrl: "https://github.example.com/api/v3",
-      server: { host: "0.0.0.0", port: 0 },
+      server: { host: "0.0.0.0", port: 0, metricsToken: "0123456789abcdef" },
       log: { level: "debug", format: "pretty" },
       database: { url: "postgres://u:p@db/triage", directory: "/data", schema: "triage" },
       llm: {
@@ -86,9 +89,11 @@ describe("readEnvironment", () => {
     });
   });
 
-  test("names every variable of the model in .env.example", () => {
+  test("names every variable in .env.example", () => {
     const example = readFileSync(".env.example", "utf8");
-    for (const name of Object.keys(modelVariables)) expect(example).toMatch(new RegExp(`^${name}=`, "m"));
+    const names = Object.keys(variables);
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names) expect(example).toMatch(new RegExp(`^${name}=`, "m"));
   });
 
   test("uses http for an Enterprise Server that asks for it", () => {
@@ -134,6 +139,8 @@ describe("readEnvironment", () => {
 
   test("refuses the secret that everybody knows", () => {
     expect(problemsOf({ ...COMPLETE, WEBHOOK_SECRET: "development" }).WEBHOOK_SECRET).toMatch(/well-known value/);
+    const previous = problemsOf({ ...COMPLETE, WEBHOOK_SECRET_PREVIOUS: "development" });
+    expect(previous.WEBHOOK_SECRET_PREVIOUS).toMatch(/well-known value/);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { withLogFields } from "../../src/config/log-context.js";
 import { createLogger } from "../../src/config/logger.js";
 
 function capture(write: (logger: ReturnType<typeof createLogger>) => void): Record<string, unknown> {
@@ -64,4 +65,19 @@ test("the level is obeyed", () => {
   logger.info("quiet");
   logger.warn("loud");
   expect(lines).toHaveLength(1);
+});
+
+test("what is logged on behalf of a piece of work carries its fields, under what the line itself says", async () => {
+  const lines: string[] = [];
+  const logger = createLogger({ level: "info", format: "json" }, { write: (line) => void lines.push(line) });
+  const work = async (job: string): Promise<void> => {
+    await Promise.resolve();
+    logger.child({ name: "part" }).info({ issue: 9 }, job);
+  };
+  await Promise.all(["a", "b"].map((job) => withLogFields({ job, issue: 1 }, () => work(job))));
+  logger.info("outside");
+  const [first, second, outside] = lines.map((line) => JSON.parse(line));
+  expect(first).toMatchObject({ name: "part", job: "a", msg: "a", issue: 9 });
+  expect(second).toMatchObject({ job: "b", msg: "b" });
+  expect(outside).not.toHaveProperty("job");
 });

@@ -6,7 +6,14 @@ const root = new URL("../../", import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, root), "utf8");
 
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
-const cli = ["src/cli/main.ts", "src/cli/playbook-commands.ts"].map(read).join("\n");
+const cli = [
+  "src/cli/main.ts",
+  "src/cli/playbook-commands.ts",
+  "src/cli/database/db-commands.ts",
+  "src/cli/database/dead-letter-commands.ts",
+]
+  .map(read)
+  .join("\n");
 
 /** Every command that a document shows, in fences and in inline code. */
 function commandsIn(markdown: string): readonly string[] {
@@ -22,6 +29,8 @@ const DOCUMENTS = [
   "docs/commands.md",
   "docs/evaluation.md",
   "docs/models.md",
+  "docs/operations.md",
+  "SECURITY.md",
   "docs/playbooks/README.md",
 ];
 
@@ -56,7 +65,7 @@ test.each(DOCUMENTS)("every script that %s names exists", (document) => {
 
 const settings = readdirSync(new URL("src/config/", root)).map((name) => read(`src/config/${name}`));
 /** Variables of other programs that a document may tell to set. */
-const OF_OTHERS = new Set(["OLLAMA_CONTEXT_LENGTH"]);
+const OF_OTHERS = new Set(["OLLAMA_CONTEXT_LENGTH", "POSTGRES_PASSWORD"]);
 
 test.each(DOCUMENTS)("every environment variable that %s names is read", (document) => {
   const text = read(document);

@@ -1,6 +1,19 @@
 import { expect, test } from "@jest/globals";
+import { ANSWERS } from "../../src/github/answers.js";
 import { statusOf, toGitHubError } from "../../src/github/errors.js";
 import { GitHubError } from "../../src/github/github.js";
+
+type Case = readonly [
+  status: number,
+  headers: Record<string, string>,
+  message: string,
+  kind: string,
+  wait: number | null,
+];
+
+function rowOf([status, headers, message]: Case): number {
+  return ANSWERS.findIndex(({ when }) => when({ status, headers, message }));
+}
 
 const NOW = 1_700_000_000_000;
 
@@ -8,7 +21,7 @@ function answer(status: number, headers: Record<string, string> = {}, message = 
   return Object.assign(new Error(message), { status, response: { headers, data: {} } });
 }
 
-test.each([
+const CASES: readonly Case[] = [
   [401, {}, "", "unavailable", null],
   [403, {}, "Resource not accessible by integration", "forbidden", null],
   [403, { "retry-after": "30" }, "", "rate-limited", 30],
@@ -18,20 +31,36 @@ test.each([
   [403, { "x-ratelimit-remaining": "57" }, "no", "forbidden", null],
   [403, {}, "You have exceeded a secondary rate limit", "rate-limited", 60],
   [403, {}, "You have triggered an abuse detection mechanism", "rate-limited", 60],
+  [403, {}, "You have been temporarily blocked from content creation", "rate-limited", 60],
+  [403, { "retry-after": "30", "x-ratelimit-remaining": "57" }, "Resource not accessible", "rate-limited", 30],
   [403, {}, "This installation has been suspended", "suspended", null],
+  [403, {}, "Repository was archived so is read-only.", "forbidden", null],
+  [403, {}, "Unable to create comment because issue is locked.", "forbidden", null],
+  [403, {}, "Must have admin rights to Repository.", "forbidden", null],
   [404, {}, "", "gone", null],
-  [410, {}, "", "gone", null],
+  [410, {}, "This issue was deleted", "gone", null],
+  [410, {}, "Issues are disabled for this repo", "gone", null],
   [400, {}, "", "invalid", null],
-  [422, {}, "", "invalid", null],
+  [422, {}, "Validation Failed, or the endpoint has been spammed.", "invalid", null],
+  [422, {}, 'Validation Failed: {"code":"custom","message":"was submitted too quickly"}', "rate-limited", 60],
   [429, {}, "", "rate-limited", 60],
   [429, { "retry-after": "5" }, "", "rate-limited", 5],
   [451, {}, "", "forbidden", null],
   [500, {}, "", "unavailable", null],
+  [408, {}, "", "unavailable", null],
+  [409, {}, "", "unavailable", null],
   [502, {}, "", "unavailable", null],
   [503, { "retry-after": "120" }, "", "unavailable", 120],
-])("%s with %o %s is %s, wait %s", (status, headers, message, kind, retryAfter) => {
+];
+
+test.each(CASES)("%s with %o %s is %s, wait %s", (status, headers, message, kind, retryAfter) => {
   const error = toGitHubError(answer(status, headers, message), "add labels", NOW);
   expect(error).toMatchObject({ kind, retryAfter });
+});
+
+test("every row of the table is needed by an answer above, and the last one takes what is left", () => {
+  expect(new Set(CASES.map(rowOf)).size).toBe(ANSWERS.length);
+  expect(ANSWERS.at(-1)?.when({ status: 0, message: "", headers: {} })).toBe(true);
 });
 
 test("an error without an answer is an outage", () => {

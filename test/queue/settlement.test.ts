@@ -26,7 +26,12 @@ test("a fault of our own is tried again too", () => {
   expect(settleFailure(new TypeError("bug"), 1)).toEqual({ kind: "retry", waitSeconds: null });
 });
 
-test("without tries left it is exhausted", () => {
-  expect(settleFailure(new GitHubError("unavailable", "x"), 0)).toEqual({ kind: "exhausted" });
-  expect(settleFailure("thrown text", 0)).toEqual({ kind: "exhausted" });
+test("without tries left it is exhausted, with the reason and no secret of it", () => {
+  expect(settleFailure(new GitHubError("unavailable", "x"), 0)).toEqual({
+    kind: "exhausted",
+    reason: "GitHubError: x",
+  });
+  expect(settleFailure("thrown text", 0)).toEqual({ kind: "exhausted", reason: "thrown text" });
+  const withSecret = new Error("connect postgres://app:hunter2secret@db/triage");
+  expect(JSON.stringify(settleFailure(withSecret, 0))).not.toContain("hunter2secret");
 });

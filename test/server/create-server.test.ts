@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { createProbot } from "../../src/github/installations.js";
 import { createServer } from "../../src/server/create-server.js";
+import { createDeliveryRoute, WEBHOOK_PATH } from "../../src/server/delivery-route.js";
 import { stopServer } from "../../src/server/stop-server.js";
 import { testEnvironment } from "../app/support/environment.js";
 
@@ -16,14 +17,16 @@ let sockets: Socket[];
 
 beforeEach(async () => {
   sockets = [];
-  server = await createServer({
-    probot: createProbot(testEnvironment(), logger),
+  const environment = testEnvironment();
+  const route = await createDeliveryRoute({
+    probot: createProbot(environment, logger),
+    secrets: environment.app,
     queue: { enqueue: async () => true },
-    readiness: async () => ({ ready: true, database: "ok", queue: "ok" }),
     logger,
     maxBodyBytes: 10,
-    timeLimits: { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 },
   });
+  const timeLimits = { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 };
+  server = createServer(new Map([[`POST ${WEBHOOK_PATH}`, route]]), logger, timeLimits);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });

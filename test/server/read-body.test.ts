@@ -1,6 +1,7 @@
 import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
+import { createBodyBudget, TooBusyError } from "../../src/server/body-budget.js";
 import { BodyTooLargeError, readBody } from "../../src/server/read-body.js";
 
 let server: Server | undefined;
@@ -14,10 +15,11 @@ async function send(
   chunks: readonly (string | Buffer)[],
   limit: number,
   headers: Record<string, string> = {},
+  budget = createBodyBudget(),
 ): Promise<unknown> {
   const result = new Promise((resolve) => {
     server = createServer((request, response) => {
-      readBody(request, limit)
+      readBody(request, limit, budget)
         .then(resolve, resolve)
         .finally(() => response.end());
     });
@@ -50,4 +52,15 @@ test("refuses a body that grows over the limit without saying so", async () => {
 
 test("refuses a body by its declared length", async () => {
   expect(await send(["x".repeat(11)], 10, { "content-length": "11" })).toBeInstanceOf(BodyTooLargeError);
+});
+
+test("refuses what there is no room for beside others, and gives the room back however a body ends", async () => {
+  const budget = createBodyBudget(10);
+  budget.take(5);
+  expect(await send(["x".repeat(6)], 100, {}, budget)).toBeInstanceOf(TooBusyError);
+  expect(await send(["x".repeat(5)], 4, { "transfer-encoding": "chunked" }, budget)).toBeInstanceOf(BodyTooLargeError);
+  expect(await send(["x".repeat(5)], 100, {}, budget)).toBe("x".repeat(5));
+  budget.give(5);
+  budget.take(10);
+  expect(() => budget.take(1)).toThrow(TooBusyError);
 });

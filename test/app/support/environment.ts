@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { type Environment, readEnvironment } from "../../../src/config/environment.js";
 
 export const WEBHOOK_SECRET = "a secret of the tests";
+export const PREVIOUS_WEBHOOK_SECRET = "the secret of the tests before";
 export const APP_ID = 4242;
 export const PRIVATE_KEY = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -15,6 +16,7 @@ export function testEnvironment(overrides: Record<string, string> = {}): Environ
     APP_ID: String(APP_ID),
     PRIVATE_KEY,
     WEBHOOK_SECRET,
+    WEBHOOK_SECRET_PREVIOUS: PREVIOUS_WEBHOOK_SECRET,
     HOST: "127.0.0.1",
     PORT: "0",
     LOG_LEVEL: "silent",

@@ -1,0 +1,24 @@
+/**
+ * The App's tables, all that migrations make but the record of migrations itself. A migration that makes a table adds its
+ * name here, or what is in it is lost when a database is moved.
+ */
+export const TABLES = [
+  "applied_labels",
+  "comment_commands",
+  "comment_intents",
+  "comments",
+  "corrections",
+  "deliveries",
+  "explanations",
+  "feedback",
+  "held_families",
+  "installations",
+  "label_vetoes",
+  "met_needs",
+  "model_days",
+  "model_replies",
+  "orders",
+  "repositories",
+  "triaged_reports",
+  "triages",
+] as const;
