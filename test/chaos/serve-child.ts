@@ -33,6 +33,8 @@ const probot = createProbot(environment, logger, { timeoutMs: 1_500, spaceWrites
 const app = await serve(environment, {
   ...composeServing(null, logger),
   githubOf: createGitHubOf(probot, APP_ID),
+  // Twice as long as the stand-in's reads lag behind.
+  readLagSeconds: 1,
   queueOptions: { concurrency: 8, quietSeconds: 1, retry: { limit: 60, delaySeconds: 1, maxDelaySeconds: 1 } },
 });
 process.on("message", (message) => {
