@@ -38,9 +38,11 @@ export async function createDeliveryRoute(dependencies: DeliveryRouteDependencie
 
   const budget = createBodyBudget();
   return async (request, response) => {
-    // What is refused never comes to the events, which tell the rest.
+    // What is refused, or finds no room, never comes to the events, which tell the rest.
     response.once("finish", () => {
-      if (response.statusCode >= 400 && response.statusCode < 500) observe?.("refused");
+      const { statusCode } = response;
+      if (statusCode >= 400 && statusCode < 500) observe?.("refused");
+      if (statusCode === 503) observe?.("failed");
     });
     const body = await readBody(request, maxBodyBytes, budget);
     request.body = body;
