@@ -1,5 +1,13 @@
 import type { IssueReport } from "../report/issue-report.js";
 import type { Check, CheckAnswered } from "./check.js";
+import { triedSentences } from "./tried-sentences.js";
+
+/** A check that changes a setting: what it is about was tried if the report says how it goes with or without it. */
+const SWITCH =
+  /^(?:Start|Set|Turn|Remove|Lower|Run once|Run on|Keep|Build|Configure|Try|Repeat|Drop|Raise|Put|Use|Compile|Unset|Add|Pass)\b/;
+
+/** A box of a form that is ticked. */
+const TICKED = /^\s{0,6}[-*+] \[[xX]\]/;
 
 /** Characters of logs that are searched. */
 const LOG_LIMIT = 60_000;
@@ -11,6 +19,13 @@ export function answeredBy(report: IssueReport): (check: Check) => boolean {
   const origin = report.innermostError?.origin;
   const own = lazily(() => ownText(report));
   const logs = lazily(() => logText(report));
+  const tried = lazily(() => triedSentences(report));
+  const ticked = lazily(() =>
+    report.lines
+      .filter((line) => TICKED.test(line))
+      .join("\n")
+      .toLowerCase(),
+  );
   const isDone = (answered: CheckAnswered) =>
     answered.flags?.some((flag) => flags.has(dashed(flag))) ||
     answered.env?.some((name) => env.has(name)) ||
@@ -18,8 +33,12 @@ export function answeredBy(report: IssueReport): (check: Check) => boolean {
     answered.facts?.some((name) => isStated(report.facts[name])) ||
     answered.parts?.some((kind) => report.parts.some((part) => part.kind === kind)) ||
     answered.phrases?.some((phrase) => own().includes(phrase.replaceAll("_", "-"))) ||
+    answered.tried?.some((phrase) => tried().includes(phrase)) ||
+    answered.ticked?.some((phrase) => ticked().includes(phrase)) ||
     answered.logged?.some((phrase) => logs().includes(phrase));
-  return ({ answered }) => answered !== undefined && isDone(answered) === true;
+  const isTried = ({ text, scope }: Check) =>
+    SWITCH.test(text) && scope.mentions?.some((phrase) => tried().includes(phrase)) === true;
+  return (check) => (check.answered !== undefined && isDone(check.answered) === true) || isTried(check);
 }
 
 function lazily(make: () => string): () => string {
@@ -42,7 +61,7 @@ function ownText(report: IssueReport): string {
 }
 
 function logText(report: IssueReport): string {
-  const logs = report.parts.filter(({ kind }) => kind === "log").map(({ text }) => text);
+  const logs = report.parts.filter(({ kind }) => kind === "log" || kind === "trace").map(({ text }) => text);
   return logs.join("\n").slice(0, LOG_LIMIT).toLowerCase();
 }
 

@@ -4,7 +4,7 @@ import { answeredBy } from "./answered-by.js";
 import type { Check } from "./check.js";
 import { indexChecks, type PreparedCheck } from "./check-index.js";
 import { CHECKS } from "./checks/index.js";
-import { fits, fitsSymptom, isToThePoint } from "./nearness.js";
+import { fits, fitsSymptom, isForNamedFault, isParticular, isToThePoint } from "./nearness.js";
 import { type Situation, type View, viewOf } from "./report-view.js";
 import { isOwn, rank, weigh } from "./score.js";
 import { isInRange } from "./version-range.js";
@@ -64,14 +64,30 @@ export function selectChecks(situation: Situation, checks: readonly Check[] = CH
   const answered = answeredBy(report);
   const picked: PreparedCheck[] = [];
   const selection = { picked, view, open: causeWeights(classification) };
-  pick(selection, fitting, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered });
+  const holdsForOwn = report.engine !== null;
+  if (view.runsWith("open")) {
+    const sure = fitting.filter(
+      ({ check }) => !check.lastResort && (isToThePoint(check.scope, view) || !isParticular(check.scope)),
+    );
+    pick(selection, sure, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered, holdsForOwn });
+  } else {
+    // Once the fault is named, checks that look for it say nothing new.
+    const further = fitting.filter((candidate) => goesOn(candidate) && !candidate.check.lastResort);
+    const own = further.filter(({ check }) => check.engine !== null).length;
+    const kept = report.engine === null ? 0 : Math.max(LEAST_OWN - own, 0);
+    pick(selection, further, { ...FILLING, most: LEAST - kept, answered });
+    pick(selection, fitting.filter(isGeneral), { ...FILLING, answered, holdsForOwn });
+  }
+  pick(selection, fitting, { ...FILLING, answered, holdsForOwn });
+  const general = fitting.filter(isGeneral);
+  const ownGeneral = general.filter(({ check }) => check.engine !== null);
+  pick(selection, ownGeneral, { ...FILLING, answered: () => false });
   pick(selection, fitting, { ...FILLING, answered });
-  const general = usable(unrendered).filter(isGeneral);
-  const suited = general.filter(({ check }) => fits(check.scope, view));
-  pick(selection, suited, { ...FILLING, answered: () => false });
   pick(selection, general, { ...FILLING, answered: () => false });
   return picked.map(({ check }) => check);
 }
+
+const NEWEST = "newest-version";
 
 /** What has been picked so far, and what is still open: `open` holds the weight of each cause in the order of `CAUSES`. */
 interface Selection {
@@ -87,6 +103,8 @@ interface Rules {
   /** Checks with nearly the same causes. */
   mostKin: number;
   answered: (check: Check) => boolean;
+  /** Leaves places for own checks open where none of the candidates is one, rather than filling them with others. */
+  holdsForOwn?: boolean;
 }
 
 /** To reach three checks where the strict rules leave fewer. */
@@ -101,15 +119,15 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
   const weighed = weigh(candidates, view);
   let left = rank(weighed, open);
   while (picked.length < rules.most) {
-    const own = ownMissing > 0 && LEAST - picked.length <= ownMissing ? left.filter(isOwn) : [];
-    const best = (own.length > 0 ? own : left).find(
+    const isForOwn = ownMissing > 0 && LEAST - picked.length <= ownMissing;
+    const best = (isForOwn ? left.filter(isOwn) : left).find(
       ({ candidate, value }) =>
         !isTooAlike(candidate, picked, rules.mostKin) &&
         !rules.answered(candidate.check) &&
         (picked.length < LEAST || (value >= WORTH_ADDING * first && isToThePoint(candidate.check.scope, view))),
     );
-    if (best === undefined && own.length === 0) return;
     if (best === undefined) {
+      if (!isForOwn || rules.holdsForOwn) return;
       ownMissing = 0;
       continue;
     }
@@ -120,6 +138,11 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
     normalise(open);
     left = rank(weighed, open);
   }
+}
+
+/** A check that goes on from what the report names, or asks whether it is so in the newest code. */
+function goesOn({ check: { id, variantOf, scope } }: PreparedCheck): boolean {
+  return isForNamedFault(scope) || (variantOf ?? id) === NEWEST;
 }
 
 /** A check that asks for no particular sight: good for any report with its symptom. */

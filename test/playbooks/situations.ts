@@ -31,6 +31,7 @@ export interface Told {
   flags?: Record<string, string | null>;
   env?: Record<string, string>;
   title?: string;
+  lines?: readonly string[];
   parts?: readonly Pick<ReportPart, "kind" | "text">[];
   errors?: readonly Partial<ReportedError>[];
   facts?: Partial<ReportFacts>;
@@ -78,7 +79,7 @@ function report(told: Told): IssueReport {
     form: null,
     titleTag: null,
     title: told.title ?? "",
-    lines: [],
+    lines: [...(told.lines ?? [])],
     sections: [],
     parts: (told.parts ?? []).map((part) => ({ ...part, section: null, startLine: 1, endLine: 1 })),
     errors,

@@ -81,6 +81,7 @@ export const ANY_ENGINE_BUILD_CHECKS: readonly Check[] = [
       phases: ["engine-setup"],
       manifestations: ["build-failure"],
       mentions: ["compil", "make", "cmake", "ninja", "gcc", "g++", "clang", "nvcc", "linker"],
+      needs: ["open"],
     },
     answered: { env: ["VERBOSE"], origins: ["compiler"], phrases: ["error:"] },
     source: CMAKE_VERBOSE,
@@ -108,7 +109,8 @@ export const ANY_ENGINE_BUILD_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incompatible-backend", "incompatible-version", "dependent-module-issue"],
       phases: ["engine-setup"],
       manifestations: ["build-failure"],
-      mentions: ["cmake", "ninja", "make"],
+      needs: ["open"],
+      mentions: ["cmake", "ninja", "make", "compiler error"],
     },
     answered: {
       phrases: [
@@ -120,6 +122,9 @@ export const ANY_ENGINE_BUILD_CHECKS: readonly Check[] = [
         "fresh clone",
         "clean clone",
         "docker build",
+        "latest master",
+        "clean checkout",
+        "--fresh",
       ],
     },
     source: CMAKE,

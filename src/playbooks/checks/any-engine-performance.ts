@@ -121,7 +121,7 @@ export const ANY_ENGINE_PERFORMANCE_CHECKS: readonly Check[] = [
         "mismatched-precision",
       ],
       phases: ["inference-serving"],
-      needs: ["python"],
+      needs: ["python", "open"],
     },
     answered: { phrases: ["py-spy"] },
     source: PY_SPY,

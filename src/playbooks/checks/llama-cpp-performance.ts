@@ -167,7 +167,7 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
-    versions: "builds since 2025-10",
+    versions: ">=6800",
     scope: {
       symptoms: ["abnormal-performance", "crash"],
       phases: ["inference-serving"],

@@ -26,6 +26,7 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.3",
     scope: {
       symptoms: ["unexpected-output", "silent-error"],
       subtypes: ["inconsistent-output"],
@@ -133,11 +134,19 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: "sglang",
     scope: {
-      symptoms: ["unexpected-output", "crash", "abnormal-performance", "silent-error", "system-hang"],
       causes: ["incorrect-algorithm-implementation", "incorrect-synchronization", "incorrect-cache-management"],
       phases: ["inference-serving"],
       manifestations: ["speculative-decoding"],
+      symptoms: [
+        "unexpected-output",
+        "crash",
+        "abnormal-performance",
+        "silent-error",
+        "system-hang",
+        "feature-failure",
+      ],
     },
+    answered: { tried: ["spec", "draft", "eagle", "medusa", "sd ", "without", "disabled", "baseline"] },
     source: ARGS,
     verified: VERIFIED,
   },

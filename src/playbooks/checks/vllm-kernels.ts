@@ -132,11 +132,12 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: "vllm",
     scope: {
-      symptoms: ["unexpected-output", "crash", "silent-error", "abnormal-performance"],
       causes: ["incorrect-algorithm-implementation", "incorrect-synchronization", "incorrect-cache-management"],
       phases: ["inference-serving"],
       manifestations: ["speculative-decoding"],
+      symptoms: ["unexpected-output", "crash", "silent-error", "abnormal-performance", "feature-failure"],
     },
+    answered: { tried: ["spec", "draft", "eagle", "medusa", "sd ", "without", "disabled", "baseline"] },
     source: ARGS,
     verified: VERIFIED,
   },
