@@ -27,10 +27,10 @@ export const ATTENTION: readonly string[] = [
   "illegal memory",
   "sliding window",
   "paged",
-  "garbage",
+  "garb",
   "gibberish",
   "!!!!",
-  "nonsense",
+  "nonsens",
   "misaligned",
 ];
 
@@ -90,6 +90,7 @@ export const FP8_CACHE: readonly string[] = ["fp8", "kv_cache_dtype", "kv-cache-
 export const GRAPH_OR_KERNEL: readonly string[] = [
   "cuda_graph",
   "cuda-graph",
+  "cuda graph",
   "cudagraph",
   "graph capture",
   "inductor",
@@ -98,7 +99,7 @@ export const GRAPH_OR_KERNEL: readonly string[] = [
   "garb",
   "gibberish",
   "!!!!",
-  "nonsense",
+  "nonsens",
   "illegal memory",
   "illegal address",
   "device-side assert triggered",

@@ -2,13 +2,13 @@ import type { IssueReport } from "../report/issue-report.js";
 import type { ReportWords } from "./report-words.js";
 
 /** The lines of the source that are at fault are named. */
-const LINES_NAMED = /\/blob\/[^\s)]{1,300}#l\d|^[+-] {2,}\w|diff --git|\bin the code\b/m;
+const LINES_NAMED = /\/blob\/[^\s)]{1,300}#l\d|diff --git|\bin the code\b/;
 /** A cause or a fix is named. */
 const FIX_NAMED =
-  /root cause|\b(?:the|possible|potential|proposed|prospective|suggested|my) fix\b|\b(?:i|we) (?:fixed|solved|patched)|(?:fix|solv|resolv)ed (?:it|this) (?:by|with)|(?:should|needs to|must) be (?:changed|replaced|removed|moved|set) |(?:submit|open|create|send|raise|preparing|working on) (?:a |an |up a )?(?:pr\b|pull request|fix|patch)|diff --git|\bthe (?:cause|culprit) (?:is|was|seems)|\bthe bug is (?:in|that|caused|due|because)|should be able to fix|can be fixed by|\bfix(?:es|ed) (?:the|this|my) (?:issue|problem|error|bug|crash)|(?:simple|easy|trivial|quick) fix|(?:submit|open) the [\w ]{0,16}(?:pr\b|pull)|(?:maybe|perhaps|probably|i think|guess) (?:it |this |we |they )?should (?:be|use|add|have)|is suspicious|(?:can|could) be (?:solved|fixed|resolved|avoided) by|(?:solved|fixed) it for (?:me|us)|\bworkaround\b|\badding [^\n]{1,60} (?:fixes|solves|allows|resolves)/;
+  /root cause|\b(?:the|possible|potential|proposed|prospective|suggested|my) fix\b|\b(?:i|we) (?:fixed|solved|patched)|(?:fix|solv|resolv)ed (?:it|this) (?:by|with)|(?:should|needs to|must) be (?:changed|replaced|removed|moved|set) |(?:submit|open|create|send|raise|preparing|working on) (?:a |an |up a )?(?:pr\b|pull request|fix|patch)|diff --git|\bthe (?:cause|culprit) (?:is|was|seems)|\bthe reason (?:is|was)|\b(?:change|edit|fix|patch)(?:ed)? (?:that|it|this) (?:in|myself)|\bthe bug is (?:in|that|caused|due|because)|should be able to fix|can be fixed by|\bfix(?:es|ed) (?:the|this|my) (?:issue|problem|error|bug|crash)|(?:simple|easy|trivial|quick) fix|(?:submit|open) the [\w ]{0,16}(?:pr\b|pull)|(?:maybe|perhaps|probably|i think|guess) (?:it |this |we |they )?should (?:be|use|add|have)|is suspicious|(?:can|could) be (?:solved|fixed|resolved|avoided) by|(?:solved|fixed) it for (?:me|us)|\bworkaround (?:is|was|that works|i found|for now)|\badding [^\n]{1,60} (?:fixes|solves|allows|resolves)/;
 /** The change that brought it is named. */
 const CHANGE_NAMED =
-  /bisect(?:ed|ing|ion)? (?:to|show|point|found|result|:|and|it|the|surprisingly)|git bisect|first bad commit|is the first bad|(?:introduced|caused|as of|broken|broke|regress\w*|started|stopped|since|after|commit|due to|comes from|merging)[^\n]{0,90}(?:\/pull\/\d|\/commit\/[0-9a-f]{7}|#\d{2}|\bpr\b)|(?:introduced|caused|broken|since|after)[^.\n]{0,30}\bcommit/;
+  /bisect(?:ed|ing|ion)? (?:to|show|point|found|result|:|and|it|the|surprisingly)|git bisect|first bad commit|is the first bad|(?:introduced|caused|as of|broken|broke|regress\w*|started|stopped|since|after|commit|due to|comes from|merging|related to)[^\n]{0,90}(?:\/pull\/\d|\/commit\/[0-9a-f]{7}|#\d{2}|\bpr\b)|\bwith #\d{3,} ?,|(?:introduced|caused|broken|since|after)[^.\n]{0,30}\bcommit/;
 /** A test of the project fails, not a run of a user. */
 const OWN_TEST = /\bci\b|failing test|flaky test|unit ?tests?\b|\btests?\/|\btest_\w+\.py|\btest-[a-z-]+\b|\bctest\b/;
 
@@ -20,11 +20,11 @@ function says(pattern: RegExp, hint: RegExp): Test {
 }
 
 /** Whether the report points at lines of the source. */
-const namesLines: Test = says(LINES_NAMED, /#l\d|diff --git|in the code|^[+-] {2}/m);
+const namesLines: Test = says(LINES_NAMED, /#l\d|diff --git|in the code/);
 /** Whether it names a cause or a fix, or has one under way. */
 export const namesFix: Test = says(
   FIX_NAMED,
-  /fix|patch|root cause|culprit|should|must be|needs to be|work ?around|solv|diff --git|bug is|suspicious|avoided|adding |cause (?:is|was|seems)|\bpr\b|pull request/,
+  /fix|patch|root cause|culprit|should|must be|needs to be|work ?around|solv|diff --git|bug is|suspicious|avoided|adding |cause (?:is|was|seems)|reason|change|edit|\bpr\b|pull request/,
 );
 
 /** Whether it names the commit or pull request that brought the failure. */
@@ -36,8 +36,8 @@ export function namesChange(report: IssueReport, words: ReportWords): boolean {
 }
 
 /** Whether a test of the project fails rather than a user's run. */
-export function isOwnTest(_: IssueReport, { title }: ReportWords): boolean {
-  return OWN_TEST.test(title);
+export function isOwnTest({ issue }: IssueReport): boolean {
+  return OWN_TEST.test(issue.title.toLowerCase());
 }
 
 /** Whether the report names code: lines, a fix or a change. */
@@ -47,5 +47,5 @@ export function namesCode(report: IssueReport, words: ReportWords): boolean {
 
 /** Whether nothing of this holds: a user's run fails, and nobody knows why. */
 export function isOpen(report: IssueReport, words: ReportWords): boolean {
-  return !namesCode(report, words) && !isOwnTest(report, words);
+  return !namesCode(report, words) && !isOwnTest(report);
 }

@@ -58,7 +58,10 @@ export function isToThePoint(scope: CheckScope, view: View): boolean {
   const { mentions, manifestations, subtypes } = scope;
   if (isForNamedFault(scope)) return true;
   const isSigned = manifestations?.some((id) => view.headSigns.has(id) && !COMMON.has(id)) === true;
-  if (mentions?.length) return mentionNearness(mentions, view) === NEARER_BY_MENTION.head;
+  if (mentions?.length) {
+    const place = mentionNearness(mentions, view);
+    return place === NEARER_BY_MENTION.head || (isSigned && place === NEARER_BY_MENTION.prose);
+  }
   return isSigned || subtypes?.some((id) => id === view.subtype) === true;
 }
 

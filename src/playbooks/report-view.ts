@@ -22,6 +22,8 @@ export type MentionPlace = "head" | "prose" | "commands" | "passing" | "rest" | 
 
 /** A longer text is about what it says twice; what it says once it may say in passing. */
 const SHORT_PROSE = 600;
+/** What so short a text names, it is about. */
+const TERSE_PROSE = 300;
 
 /** One report's view: what scopes are compared with, worked out once a call. */
 export interface View {
@@ -85,7 +87,7 @@ function searcher({ title, errors, prose, commands, code, ends }: ReportWords): 
       if (again < 0) return PLAIN_WORD.test(phrase) ? "nowhere" : "passing";
       return again < head.length + prose.length ? "prose" : "commands";
     }
-    if (at >= 0) return at < head.length ? "head" : "prose";
+    if (at >= 0) return at < head.length || prose.length < TERSE_PROSE ? "head" : "prose";
     return !PLAIN_WORD.test(phrase) && wordIndex(rest, phrase) >= 0 ? "rest" : "nowhere";
   };
   return (phrase) => {

@@ -61,8 +61,15 @@ export const SIGN_RULES: Partial<Record<ManifestationId, SignRule>> = {
   },
   "kv-cache": { words: /kv|cache|slot|block/ },
   nan: { words: /\bnan\b|\binf(?:inity)?\b|\bnull\b|nans\b/ },
-  "garbled-output": { symptoms: ABOUT_OUTPUT },
-  "repeated-output": { symptoms: ABOUT_OUTPUT },
+  "garbled-output": {
+    symptoms: ABOUT_OUTPUT,
+    words:
+      /garb|gibberish|nonsens|[!g]{4}|incoheren|random (?:char|token|text|word|out)|corrupt|\ufffd|mojibake|unreadable|unintelligible|broken (?:out|text|char)|weird (?:out|char|text)/,
+  },
+  "repeated-output": {
+    symptoms: ABOUT_OUTPUT,
+    words: /repeat|repetit|\bloop|over and over|same (?:token|word|sentence)/,
+  },
   "empty-output": { symptoms: [...ABOUT_OUTPUT, "system-hang"] },
   "endless-output": { symptoms: [...ABOUT_OUTPUT, "system-hang"] },
   nondeterminism: { symptoms: ["unexpected-output", "silent-error"] },

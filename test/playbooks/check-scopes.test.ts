@@ -87,7 +87,11 @@ describe("mentions", () => {
   });
 
   test("elsewhere count only where fewer than three checks fit without them", () => {
-    const places = [prose("After an hour it hangs"), { parts: [{ kind: "command" as const, text: "run # hangs" }] }];
+    const told = "It takes an hour until the engine says so. ".repeat(10);
+    const places = [
+      prose(`${told} After an hour it hangs`),
+      { parts: [{ kind: "command" as const, text: "run # hangs" }] },
+    ];
     for (const told of places) {
       expect(isGiven(more, told)).toBe(false);
       expect(fills(more, told)).toBe(true);
@@ -208,7 +212,8 @@ describe("nearness", () => {
     const table = ["triton", "marlin"].map((name) =>
       check(name, { text: `Replace ${name}`, scope: { mentions: [name] } }),
     );
-    const told = { title: "Marlin kernel fails", ...prose("I also have triton") };
+    const long = "It fails as soon as the request comes in. ".repeat(10);
+    const told = { title: "Marlin kernel fails", ...prose(`${long} I also have triton`) };
     expect(idsOf(selectChecks(situation({ causes: LIKELY, ...told }), table))[0]).toBe("marlin");
   });
 

@@ -74,7 +74,7 @@ function report(told: Told): IssueReport {
   };
   const errors = (told.errors ?? []).map(reportedError);
   return {
-    issue: { repo: "owner/name", number: 1, title: "", body: "" },
+    issue: { repo: "owner/name", number: 1, title: told.title ?? "", body: "" },
     engine: told.engine ?? null,
     form: null,
     titleTag: null,

@@ -23,6 +23,11 @@ export const ANY_ENGINE_HANG_CHECKS: readonly Check[] = [
         rulesOut: ["incompatible-backend"],
       },
       {
+        when: "one waits inside a library, for a download or a lock",
+        confirms: ["dependent-module-issue"],
+        rulesOut: ["incorrect-synchronization"],
+      },
+      {
         when: "the stacks move",
         confirms: ["misconfiguration", "incorrect-algorithm-implementation"],
         rulesOut: ["concurrency-issue", "incorrect-synchronization"],
@@ -37,6 +42,7 @@ export const ANY_ENGINE_HANG_CHECKS: readonly Check[] = [
         "incorrect-synchronization",
         "incompatible-backend",
         "incorrect-conditional-logic",
+        "dependent-module-issue",
         "misconfiguration",
         "incorrect-algorithm-implementation",
         "incorrect-request-parsing",

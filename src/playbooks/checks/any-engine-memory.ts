@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const TORCH_MEMORY = "https://github.com/pytorch/pytorch/blob/main/docs/source/notes/cuda.rst";
 const NVIDIA_SMI = "https://man.archlinux.org/man/extra/nvidia-utils/nvidia-smi.1.en";
-const OOM_KILLER = "https://www.textbookoflinux.com/chapter/processes/oom-killer.html";
+const OOM_KILLER = "https://github.com/torvalds/linux/blob/master/mm/oom_kill.c";
 
 /** Checks for any engine that runs out of memory. */
 export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
@@ -89,10 +89,6 @@ export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
         "no available memory",
         "cublas_status_alloc",
         "not_initialized",
-        "on startup",
-        "loading",
-        "load the model",
-        "when starting",
       ],
     },
     answered: { tried: ["disabled", "without", "memory", "gpu_memory"] },

@@ -120,8 +120,8 @@ export const ANY_ENGINE_SETUP_CHECKS: readonly Check[] = [
       mentions: [".so", "shared object", "undefined symbol", "libc"],
     },
     answered: {
-      phrases: ["ldd ", "dylib", "dyld", "mac", "dll", "windows"],
-      logged: ["dylib", "dyld", ".dll"],
+      phrases: ["ldd ", "dylib", "dyld", "mac", "dll", "windows", "no such file", "glibc-"],
+      logged: ["dylib", "dyld", ".dll", "glibc_2", "no such file or directory"],
     },
     source: LDD,
     verified: VERIFIED,

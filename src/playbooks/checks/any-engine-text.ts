@@ -234,7 +234,7 @@ export const ANY_ENGINE_TEXT_CHECKS: readonly Check[] = [
         "determin",
         "seed",
         "incoheren",
-        "nonsense",
+        "nonsens",
         "gibberish",
         "truncat",
         "cut off",

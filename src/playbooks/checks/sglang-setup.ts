@@ -30,7 +30,9 @@ export const SGLANG_SETUP_CHECKS: readonly Check[] = [
       manifestations: ["import-error", "install-failure", "no-kernel-image", "build-failure"],
       mentions: ["flashinfer"],
     },
-    answered: { phrases: ["cache/flashinfer", "flashinfer-python"] },
+    answered: {
+      phrases: ["cache/flashinfer", "flashinfer-python", "disable-flashinfer"],
+    },
     source: INSTALL,
     verified: VERIFIED,
   },

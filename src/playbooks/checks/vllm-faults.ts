@@ -95,7 +95,9 @@ export const VLLM_FAULT_CHECKS: readonly Check[] = [
       mentions: ["mac", "macos", "macbook", "apple", "darwin", "m1", "m2", "m3", "m4", "mps"],
       phases: ["engine-setup"],
     },
-    answered: { phrases: ["requirements-cpu.txt", "requirements/cpu.txt", "cpu.txt", "pip install -e ."] },
+    answered: {
+      phrases: ["requirements-cpu.txt", "requirements/cpu.txt", "cpu.txt"],
+    },
     source: APPLE,
     verified: VERIFIED,
   },

@@ -212,7 +212,7 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
       causes: ["concurrency-issue", "incorrect-job-context-management", "incorrect-algorithm-implementation"],
       components: ["job-manager", "engine-initializer", "output-processor", "operators"],
       phases: ["inference-serving"],
-      mentions: ["async", "schedul", "overlap", "race"],
+      mentions: ["async schedul", "async-schedul", "async_schedul", "overlap schedul"],
     },
     answered: { flags: ["--no-async-scheduling"], phrases: ["no-async-scheduling"] },
     source: ARGS,

@@ -33,6 +33,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["nan", "garbled-output", "repeated-output", "accuracy-drop", "empty-output"],
+      mentions: ["nan", "garb", "gibberish", "nonsens", "!!!!", "incoheren", "random", "degenerat", "inf "],
     },
     answered: { env: ["VLLM_COMPUTE_NANS_IN_LOGITS"] },
     source: ENVS,
@@ -120,7 +121,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
   },
   {
     id: "vllm-without-speculation",
-    text: "Remove `--speculative-config` and compare the greedy answers.",
+    text: "Remove `--speculative-config` and repeat the request with temperature 0.",
     outcomes: [
       {
         when: "they differ: speculation changes the text",

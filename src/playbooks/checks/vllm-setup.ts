@@ -65,7 +65,10 @@ export const VLLM_SETUP_CHECKS: readonly Check[] = [
       manifestations: ["build-failure"],
       backends: ["cuda"],
     },
-    answered: { env: ["VLLM_USE_PRECOMPILED"] },
+    answered: {
+      env: ["VLLM_USE_PRECOMPILED"],
+      phrases: ["macos", "mac os", "apple", "darwin", "windows"],
+    },
     source: ENVS,
     verified: VERIFIED,
   },
