@@ -9,8 +9,9 @@ const SWITCH =
 /** A box of a form that is ticked. */
 const TICKED = /^\s{0,6}[-*+] \[[xX]\]/;
 
-/** Characters of logs that are searched. */
+/** Characters that are searched: of logs, and of what the user wrote or ran. */
 const LOG_LIMIT = 60_000;
+const OWN_LIMIT = 16_000;
 
 /** Says of a check whether the report shows that it was done. The text of the report is only read when phrases ask. */
 export function answeredBy(report: IssueReport): (check: Check) => boolean {
@@ -38,7 +39,14 @@ export function answeredBy(report: IssueReport): (check: Check) => boolean {
     answered.logged?.some((phrase) => logs().includes(phrase));
   const isTried = ({ text, scope }: Check) =>
     SWITCH.test(text) && scope.mentions?.some((phrase) => tried().includes(phrase)) === true;
-  return (check) => (check.answered !== undefined && isDone(check.answered) === true) || isTried(check);
+  const known = new Map<Check, boolean>();
+  return (check) => {
+    const before = known.get(check);
+    if (before !== undefined) return before;
+    const done = (check.answered !== undefined && isDone(check.answered) === true) || isTried(check);
+    known.set(check, done);
+    return done;
+  };
 }
 
 function lazily(make: () => string): () => string {
@@ -57,7 +65,7 @@ function isStated(fact: IssueReport["facts"][keyof IssueReport["facts"]]): boole
 function ownText(report: IssueReport): string {
   const kinds = new Set(["title", "prose", "command", "code"]);
   const parts = report.parts.filter(({ kind }) => kinds.has(kind)).map(({ text }) => text);
-  return parts.join("\n").toLowerCase().replaceAll("_", "-");
+  return parts.join("\n").slice(0, OWN_LIMIT).toLowerCase().replaceAll("_", "-");
 }
 
 function logText(report: IssueReport): string {

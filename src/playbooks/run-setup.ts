@@ -13,7 +13,7 @@ const CONTAINER = /docker|podman|container|kubernetes|\bk8s\b|\bpods?\b|helm|sin
 const PYTHON = /\bpip3? install|\w\.py\b|traceback|llama[_-]cpp[_-]python|import llama/;
 const NO_GPU: ReadonlySet<string> = new Set(["tpu", "npu", "hpu"]);
 const NOT_BUILT =
-  /\b(?:build|building|compil\w+|install\w*)[\w ]{0,30}(?:fail|error|broken|not work)|(?:fail\w*|errors?|cannot|can't|unable|trying|problem)(?: to| when| in| while| with| during)* (?:build|compil|install)|cmake error|\bnvcc\b|ninja:|undefined reference|could not build|no matching distribution/;
+  /\b(?:build|building|compil\w+|install\w*)[\w ]{0,30}(?:fail|error|broken|not work)|(?:fail\w*|errors?|cannot|can't|unable|trying|problem)(?: to| when| in| while| with| during)* (?:build|compil|install)|cmake error|make: \*\*\*|error[\w "'`\]]{0,20}\bmake\b|\bnvcc\b|ninja:|undefined reference|could not build|no matching distribution/;
 /** Extension modules that an engine's own build makes. */
 const OWN_EXTENSION =
   /\b(?:vllm\._|_opnamespace|_c['"]|_moe_c|_rocm_c|sgl[_-]?kernel|vllm_flash_attn|libggml|libllama|_c(?:\.abi3|\.cpython)|vllm_\w*ops|cache_ops|\bsgl_|vllm\.\w|sglang\.\w)/;
@@ -26,6 +26,8 @@ const ENGINE_DIED =
 /** Versions that stand for a commit between two releases: `0.8.5.dev589+ga810b5b08`, `0.9.0rc2`. */
 const DEVELOPMENT = /\.?dev\d|\+g[0-9a-f]{6}|\drc\d/;
 const FROM_BRANCH: ReadonlySet<string> = new Set(["source", "nightly"]);
+/** Platforms for which the engines publish no wheel. */
+const NO_WHEEL = /ppc64le|s390x|powerpc|riscv|dockerfile\.|\bon windows\b|windows 1[01]/;
 /** Engines whose server is not a Python program. */
 const NATIVE: ReadonlySet<string | null> = new Set(["llama.cpp", "ollama"]);
 
@@ -72,7 +74,7 @@ const TESTS: Readonly<Record<RunSetup, (report: IssueReport, words: ReportWords)
   released: ({ facts: { engineVersion, installMethod } }) =>
     !DEVELOPMENT.test(engineVersion?.value ?? "") && !FROM_BRANCH.has(installMethod?.value ?? ""),
   "no-cuda": (report, words) => !TESTS.cuda(report, words),
-  "no-wheel": (report, words) => !TESTS.cuda(report, words) || !TESTS.released(report, words),
+  "no-wheel": (report, words) => !TESTS.cuda(report, words) || !TESTS.released(report, words) || inRun(NO_WHEEL, words),
   open: isOpen,
   known: namesCode,
   "fix-named": namesFix,

@@ -32,19 +32,27 @@ const WORTH_ADDING = 0.35;
  *   an uncertain ranking of causes.
  * - `cost` is 1 for seconds, 1.5 for minutes, 4 for a rebuild (2 for a report about the setup).
  * - `near` is the probability of the symptoms in the scope (0.7 if it names none), times the
- *   best of 4 for a mention in title or errors (2.5 in prose, 1.5 in a command, 0.5 elsewhere), 3 for a manifestation
- *   (1.4 for a common one) and 2.5 for a subtype, and a fifth more for each further one; times 1.8 for one or two
- *   backends (1.2 for more), 1.8 for the phase if it is the only one and not serving, and times 0.75 plus their probability for components. So a check about what the report shows beats one that only shares causes with it.
+ *   best of 4 for a mention in title or errors (2.5 in prose, 1.5 in a command, 0.6 in passing, 0.4 elsewhere), 3 for a
+ *   manifestation (1.4 for a common one) and 2.5 for a subtype, and a fifth more for each further one; times 5 for one
+ *   that goes on from a named fault, 1.8 for one or two backends (1.2 for more), 1.8 for the phase if it is the only one
+ *   and not serving, and times 0.75 plus their probability for components. So a check about what the report shows beats
+ *   one that only shares causes with it.
  * - `own` is 1.5 for a check of the report's own engine.
  *
  * After each pick the causes that it can settle count half, so the next one looks at what is still open. Two of the
  * first three are the engine's own if that many fit. Left out: checks for versions that the stated one is not among,
  * that name the same flag or say nearly the same as a picked one, and a third one with nearly the same causes. A fourth
- * and a fifth are given only if they name a mention, telling manifestation or subtype and are worth a third of the best.
+ * and a fifth are given only if they are to the point (`isToThePoint`) and worth a third of the best.
  *
- * Where this leaves fewer than three, it goes on with a third one of the same causes, then with engine-neutral checks
- * for symptom and phase that ask for nothing particular, answered or not, at last with those of other phases. Equal scores keep
- * table order. Pure; `checks` is indexed once and kept as long as the array lives.
+ * Candidates come in this order until there are three:
+ * 1. Where nobody has named the fault (`isOpen`): those to the point, and those that ask for nothing particular; none
+ *    that is a last resort. Where it is named: those that go on from it (an own change, the commit that brought it, a
+ *    failing test of the project), and the newest code.
+ * 2. The others that fit, places for own checks kept open.
+ * 3. Own ones that ask for nothing particular, answered or not, so that a known engine's report has two; then all that
+ *    fit; then the engine-neutral ones, answered or not.
+ *
+ * Equal scores keep table order. Pure; `checks` is indexed once and kept as long as the array lives.
  */
 export function selectChecks(situation: Situation, checks: readonly Check[] = CHECKS): readonly Check[] {
   const { report, classification } = situation;

@@ -40,7 +40,7 @@ describe("what a check needs of the run", () => {
     ["no-cuda", { backends: ["rocm"] }, { backends: ["cuda"] }],
     ["no-wheel", { backends: ["cuda"], version: "0.8.5.dev589+ga810b5b08" }, { backends: ["cuda"], version: "0.8.5" }],
     ["open", prose("It fails and I have no idea"), prose("The fix is to swap the two arguments")],
-    ["known", prose("See github.com/o/r/blob/main/a.py#L12"), prose("It fails and I have no idea")],
+    ["known", prose("See github.com/vllm-project/vllm/blob/main/a.py#L12"), prose("It fails and I have no idea")],
     ["fix-named", prose("I will submit a PR that swaps them"), prose("Is there anything that I can do?")],
     ["change-named", prose("It was introduced in #12345"), prose("As in #12345, it fails")],
     ["own-test", { title: "[CI Failure]: test_lora.py" }, { title: "It fails in my tests" }],

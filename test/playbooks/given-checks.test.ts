@@ -124,7 +124,10 @@ describe("the checks for typical reports", () => {
       symptom: "crash",
       title: "KeyError in the loader",
       parts: [
-        { kind: "prose", text: "The fault is in https://github.com/o/r/blob/main/a.py#L12, the fix is to swap them." },
+        {
+          kind: "prose",
+          text: "The fault is in https://github.com/vllm-project/vllm/blob/main/a.py#L12, the fix is to swap them.",
+        },
       ],
       errors: [{ type: "KeyError", message: "'x'" }],
       causes: { "incorrect-conditional-logic": 0.5 },

@@ -150,7 +150,7 @@ export const ANY_ENGINE_SETUP_CHECKS: readonly Check[] = [
       phases: ["engine-setup", "inference-serving"],
       manifestations: ["import-error", "no-kernel-image"],
       needs: ["python", "open"],
-      mentions: ["libcu", "undefined symbol", "libtorch", "libc10", "libnccl", "dll load"],
+      mentions: ["undefined symbol", "libtorch", "libc10", "dll load", "libcudart", "libcublas"],
     },
     source: TORCH_ARCH,
     verified: VERIFIED,

@@ -135,11 +135,14 @@ export const LLAMA_CPP_BUILD_CHECKS: readonly Check[] = [
     engine: ENGINE,
     scope: {
       symptoms: ["crash"],
-      manifestations: ["no-kernel-image", "build-failure", "cuda-error"],
       backends: ["rocm"],
       causes: ["incompatible-backend", "misconfiguration"],
+      manifestations: ["no-kernel-image", "build-failure"],
+      mentions: ["no kernel image", "invalid device function", "hip", "gfx", "amdgpu", "rocblas", "tensile", "rocm"],
     },
-    answered: { phrases: ["gpu_targets", "amdgpu_targets"] },
+    answered: {
+      phrases: ["gpu_targets", "amdgpu_targets", "vulkan"],
+    },
     source: BUILD_DOC,
     verified: VERIFIED,
   },

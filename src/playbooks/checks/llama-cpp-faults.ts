@@ -3,7 +3,9 @@ import { rendition } from "./rendition.js";
 
 const VERIFIED = "2026-11-24";
 const BUILD = "https://github.com/ggml-org/llama.cpp/blob/master/docs/build.md";
-const DEBUG_TEST = "https://github.com/ggml-org/llama.cpp/blob/master/docs/development/debugging-tests.md";
+const CTEST = "https://cmake.org/cmake/help/latest/manual/ctest.1.html";
+const GDB = "https://sourceware.org/gdb/current/onlinedocs/gdb.html/Backtrace.html";
+const GIT_LOG = "https://git-scm.com/docs/git-log";
 const SERVER = "https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md";
 const CMAKE_COMPILER = "https://cmake.org/cmake/help/latest/variable/CMAKE_LANG_COMPILER.html";
 const CONVERTER = "https://github.com/ggml-org/llama.cpp/blob/master/convert_hf_to_gguf.py";
@@ -35,14 +37,14 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
     id: "llama-cpp-commits-between",
     text: "List the commits of `master` between the last run of the test that passed and the first that failed: `git log --oneline <good>..<bad>`.",
     engine: "llama.cpp",
-    source: DEBUG_TEST,
+    source: GIT_LOG,
     verified: VERIFIED,
   }),
   rendition("failing-test-alone", {
     id: "llama-cpp-failing-test-alone",
     text: "Run the failing test alone and several times, `ctest --test-dir build -V -R <name>`, and then after the tests before it.",
     engine: "llama.cpp",
-    source: DEBUG_TEST,
+    source: CTEST,
     verified: VERIFIED,
   }),
   rendition("previous-release", {
@@ -61,6 +63,10 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
     engine: "llama.cpp",
     cost: "minutes",
     scope: { phases: ["model-conversion"] },
+    answered: {
+      phrases: ["not supported"],
+      logged: ["is not supported"],
+    },
     source: CONVERTER,
     verified: VERIFIED,
   }),
@@ -89,7 +95,6 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
       needs: ["open"],
       mentions: [
         "inlining failed",
-        "does not support",
         "unrecognized",
         "internal compiler",
         "implicit declaration",
@@ -104,11 +109,11 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
         "target specific",
         "intrinsic",
         "stdatomic",
-        "c11",
-        "c++11",
         "c++17",
-        "-std=",
         "unknown type name",
+        "does not support '-",
+        "f16cintrin",
+        "always_inline",
       ],
     },
     answered: { phrases: ["cmake-c-compiler", "cc=", "both gcc and clang", "nvcc"] },
@@ -136,6 +141,7 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
       symptoms: ["crash"],
       causes: ["incompatible-backend", "misconfiguration", "incompatible-version", "incorrect-type"],
       phases: ["engine-setup"],
+      needs: ["open"],
       mentions: [
         "intrinsic",
         "inlining failed",
@@ -150,8 +156,9 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
         "arm_neon",
         "f16c",
         "illegal instruction",
+        "f16cintrin",
+        "always_inline",
       ],
-      needs: ["open"],
     },
     answered: { phrases: ["ggml-native=off", "llama-native=off"] },
     source: BUILD,
@@ -301,7 +308,7 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
         "not implemented",
       ],
     },
-    source: DEBUG_TEST,
+    source: GDB,
     verified: VERIFIED,
   },
   {

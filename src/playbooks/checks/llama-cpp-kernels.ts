@@ -30,6 +30,7 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
       components: ["operators", "backend-adapter"],
       backends: ["cuda", "rocm", "metal", "vulkan", "sycl", "opencl", "musa", "cann", "webgpu"],
       causes: ["incorrect-algorithm-implementation", "incompatible-backend", "numerical-issue"],
+      needs: ["gpu", "open"],
       mentions: [
         "garb",
         "gibberish",
@@ -37,18 +38,13 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
         "nan",
         "!!!!",
         "gggg",
-        "assert",
         "unsupported op",
         "op_",
-        "ggml_",
-        "kernel",
         "incorrect",
         "wrong output",
         "wrong result",
         "shader",
-        "abort",
       ],
-      needs: ["gpu", "open"],
     },
     answered: {
       phrases: [
@@ -161,7 +157,7 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
   },
   {
     id: "llama-cpp-sycl-plain",
-    text: "Run with `GGML_SYCL_DISABLE_OPT=1`, which leaves the optimised paths for Intel GPUs out.",
+    text: "Run with `GGML_SYCL_DISABLE_OPT=1` (`GGML_SYCL_ENABLE_OPT=0` in the newest builds), which leaves out the optimised paths for Intel GPUs.",
     outcomes: [
       {
         when: "the failure goes away",
@@ -178,7 +174,10 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
       backends: ["sycl"],
       causes: ["incorrect-algorithm-implementation", "incompatible-backend", "mismatched-precision"],
     },
-    answered: { env: ["GGML_SYCL_DISABLE_OPT"], phrases: ["ggml_sycl_disable_opt"] },
+    answered: {
+      phrases: ["ggml_sycl_disable_opt"],
+      env: ["GGML_SYCL_DISABLE_OPT", "GGML_SYCL_ENABLE_OPT"],
+    },
     source: `${REPO}/docs/backend/SYCL.md`,
     verified: VERIFIED,
   },
@@ -274,7 +273,16 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
         "model cannot be null",
         "failed to load model",
       ],
-      phrases: ["addresssanitizer", "sanitize_address", "valgrind", "allocated with malloc"],
+      phrases: [
+        "addresssanitizer",
+        "sanitize_address",
+        "valgrind",
+        "allocated with malloc",
+        "cann error",
+        "sycl error",
+        "cuda error",
+        "aclrt",
+      ],
     },
     source: `${REPO}/CMakeLists.txt`,
     verified: VERIFIED,

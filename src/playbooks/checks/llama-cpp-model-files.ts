@@ -158,6 +158,7 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
         "not within",
         "unexpectedly reached",
         "failed to read",
+        "unexpectedly reached end",
       ],
     },
     answered: {
@@ -172,6 +173,8 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
         "all models",
         "several models",
         "any model",
+        ".pth",
+        ".safetensors",
       ],
     },
     source: "https://github.com/ggml-org/llama.cpp/pull/6885",

@@ -101,6 +101,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
     ],
     cost: "seconds",
     engine: ENGINE,
+    versions: ">=2781",
     scope: {
       symptoms: ["crash", "unexpected-output", "abnormal-performance"],
       phases: ["inference-serving"],
@@ -120,7 +121,6 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
         "nan",
         "illegal memory",
         "soft_max",
-        "cuda error",
       ],
     },
     answered: {
@@ -135,6 +135,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
         "disabling flash",
         "disable flash",
       ],
+      logged: ["invalid device function", "no kernel image"],
     },
     source: SERVER_DOC,
     verified: VERIFIED,

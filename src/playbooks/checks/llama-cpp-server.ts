@@ -186,7 +186,9 @@ export const LLAMA_CPP_SERVER_CHECKS: readonly Check[] = [
         "cont-batching",
       ],
     },
-    answered: { phrases: ["-np 1", "--parallel 1", "single slot", "one slot"] },
+    answered: {
+      phrases: ["-np 1", "--parallel 1", "single slot", "one slot", "2 or more", "two or more"],
+    },
     source: SERVER_DOC,
     verified: VERIFIED,
   },

@@ -18,6 +18,7 @@ export const VLLM_GENERAL_CHECKS: readonly Check[] = [
     scope: {
       needs: ["cuda", "released"],
     },
+    answered: { phrases: ["ppc64le", "s390x", "powerpc", "riscv", "dockerfile.", "on windows", "windows 1"] },
     source: INSTALL_CUDA,
     verified: VERIFIED,
   }),
@@ -42,6 +43,7 @@ export const VLLM_GENERAL_CHECKS: readonly Check[] = [
     text: "Run the same in an older release, `uv pip install vllm==<version>` in a new environment, and name the newest version that works, if any.",
     engine: "vllm",
     scope: { needs: ["cuda", "open"] },
+    answered: { phrases: ["ppc64le", "s390x", "powerpc", "riscv", "dockerfile.", "on windows", "windows 1"] },
     source: INSTALL_CUDA,
     verified: VERIFIED,
   }),

@@ -126,7 +126,7 @@ function wordsOf(id: ManifestationId): string {
 const SHOWN: Readonly<Partial<Record<RunSetup, string>>> = {
   cpu: "It runs on the CPU only.",
   container: "It runs in docker.",
-  known: "The fault is in https://github.com/o/r/blob/main/a.py#L12.",
+  known: "The fault is in https://github.com/vllm-project/vllm/blob/main/a.py#L12.",
   "fix-named": "The root cause is a missing check.",
 
   "change-named": "It was introduced in commit 0a1b2c3.",
