@@ -17,19 +17,29 @@ export interface CheckOutcome {
 /**
  * How the failing run is set up:
  * - `generation`      text is generated; not so for embeddings, scores and reranking
- * - `server`          requests go to a server; not so for an offline script, a command-line tool or a benchmark
+ * - `server`          requests go to a server that is shown; not so where it fails while it starts
+ * - `server-lives`    the engine behind the server still runs: no error says that it died
  * - `gpu`             a GPU is in use: neither the CPU alone nor a TPU, NPU or HPU is stated
  * - `cuda`            the report states no other backend than CUDA and the CPU
  * - `cpu`             the report states the CPU as its only backend
  * - `several-devices` the report says that more than one device or node takes part
- * - `options`         a command with options of the user's own is shown
+ * - `options`         a command with options of the user's own is shown, at least three beside what to run and where
  * - `python`          Python runs the engine or the tool that failed
  * - `container`       the report speaks of a container
  * - `installed`       the engine could be built and installed: nothing says that this failed
  * - `released`        a release is used: no nightly, no build from source, no version of a commit in between
+ * - `no-cuda`         the report states another backend than CUDA
+ * - `no-wheel`        no release for CUDA is in use: another platform, or a build of some commit
+ * - `open`            a user's run failed and nobody knows why: none of the four that follow
+ * - `known`           the report names code that is at fault: lines of the source, a fix or the change that brought it
+ * - `fix-named`       the report names the cause or a fix
+ * - `change-named`    the report names the change that brought it
+ * - `own-test`        a test of the project fails
+ * - `third-party`     no error is about an extension module of the engine's own, which no other version of a library brings
  */
 export const RUN_SETUPS = [
   "server",
+  "server-lives",
   "generation",
   "gpu",
   "cuda",
@@ -40,6 +50,14 @@ export const RUN_SETUPS = [
   "container",
   "installed",
   "released",
+  "no-cuda",
+  "no-wheel",
+  "open",
+  "known",
+  "fix-named",
+  "change-named",
+  "own-test",
+  "third-party",
 ] as const;
 export type RunSetup = (typeof RUN_SETUPS)[number];
 
@@ -66,6 +84,10 @@ export interface CheckAnswered {
   env?: readonly string[];
   /** Lower-case phrases that, anywhere in what the user wrote, show that it was tried: `enforce-eager`. */
   phrases?: readonly string[];
+  /** Lower-case phrases that show it in a sentence that says what works, fails still or makes no difference. */
+  tried?: readonly string[];
+  /** Lower-case phrases of a box of the form that the user ticked: `i am running the latest code`. */
+  ticked?: readonly string[];
   /** Lower-case phrases in a log that hold the answer: engines print device lists and progress lines. */
   logged?: readonly string[];
   /** Origins of the innermost error that hold it: `compiler` for "post the first compiler error". */
@@ -98,6 +120,8 @@ export interface Check {
   /** Versions that have what the check names, as a range in words: `>=0.6.0`. Missing: all that are in use. */
   versions?: string;
   scope: CheckScope;
+  /** Right for many reports and telling for few: given only where fewer than three others fit. */
+  lastResort?: boolean;
   answered?: CheckAnswered;
   /** Page of the engine's or tool's own documentation that has the command, flag or variable. */
   source: string;

@@ -11,11 +11,18 @@ const EACH_FURTHER = 1.2;
 const BACKENDS = { few: 1.8, many: 1.2 } as const;
 /** A check of building or conversion alone says more about such a report than one that fits any phase. */
 const OWN_PHASE = 1.8;
+/** Setups in which the report has come so far that little else is worth doing. */
+const FAR: ReadonlySet<string> = new Set(["known", "fix-named", "change-named", "own-test"]);
+const NEARER_BY_FAR = 5;
 /** The same for a phrase that it mentions, by where the report has it. */
-const NEARER_BY_MENTION = { head: 4, prose: 2.5, commands: 1.5, rest: 0.5, nowhere: 0 } as const satisfies Record<
-  MentionPlace,
-  number
->;
+const NEARER_BY_MENTION = {
+  head: 4,
+  prose: 2.5,
+  commands: 1.5,
+  passing: 0.6,
+  rest: 0.4,
+  nowhere: 0,
+} as const satisfies Record<MentionPlace, number>;
 
 /** Whether a report fits a scope: each list that the scope gives, the cheap ones first. */
 export function fits(scope: CheckScope, view: View): boolean {
@@ -30,6 +37,11 @@ export function fits(scope: CheckScope, view: View): boolean {
   );
 }
 
+/** Whether a check goes on from a fault, a fix, a change or a failing test that the report names. */
+export function isForNamedFault({ needs }: CheckScope): boolean {
+  return needs?.some((setup) => FAR.has(setup)) === true;
+}
+
 export function fitsSymptom({ symptoms }: CheckScope, view: View): boolean {
   return meets(symptoms, (id) => view.symptoms.has(id));
 }
@@ -38,10 +50,24 @@ function hasSetup({ needs }: CheckScope, view: View): boolean {
   return needs === undefined || needs.every((setup) => view.runsWith(setup));
 }
 
-/** Whether a scope names something particular that the report shows: a mention, a telling sign or a subtype. */
-export function isToThePoint({ mentions, manifestations, subtypes }: CheckScope, view: View): boolean {
-  const isMentioned = mentions?.length ? mentionNearness(mentions, view) > 1 : false;
-  return isMentioned || Boolean(subtypes?.length) || showsTelling(manifestations, view);
+/**
+ * Whether a scope names something particular that the report is about: a phrase in title or error, a telling sign that
+ * they name, a subtype; or goes on from a fault that it names.
+ */
+export function isToThePoint(scope: CheckScope, view: View): boolean {
+  const { mentions, manifestations, subtypes } = scope;
+  if (isForNamedFault(scope)) return true;
+  const isSigned = manifestations?.some((id) => view.headSigns.has(id) && !COMMON.has(id)) === true;
+  if (mentions?.length) {
+    const place = mentionNearness(mentions, view);
+    return place === NEARER_BY_MENTION.head || (isSigned && place === NEARER_BY_MENTION.prose);
+  }
+  return isSigned || subtypes?.some((id) => id === view.subtype) === true;
+}
+
+/** Whether a scope asks for something particular at all. Components are none: the classifier often takes one for another. */
+export function isParticular({ mentions, manifestations, subtypes, components }: CheckScope): boolean {
+  return [mentions, manifestations, subtypes, components].some((list) => Boolean(list?.length));
 }
 
 /** How near a fitting scope is to the report; see `selectChecks`. */
@@ -49,6 +75,7 @@ export function nearness(scope: CheckScope, view: View): number {
   let value = symptomShare(scope, view);
   const marks = marksOf(scope, view);
   if (marks.length > 0) value *= Math.max(...marks) * EACH_FURTHER ** (marks.length - 1);
+  if (isForNamedFault(scope)) value *= NEARER_BY_FAR;
   if (scope.backends?.length) value *= scope.backends.length <= 2 ? BACKENDS.few : BACKENDS.many;
   if (scope.phases?.length === 1 && view.phase !== "inference-serving") value *= OWN_PHASE;
   if (scope.components?.length) value *= 0.75 + sumOver(scope.components, view.components);

@@ -3,7 +3,8 @@ import type { IssueReport } from "../report/issue-report.js";
 import type { RunSetup } from "./check.js";
 import { type ReportWords, wordsOf } from "./report-words.js";
 import { setupOf } from "./run-setup.js";
-import { signsShown } from "./shown-signs.js";
+import { signsInHead, signsShown } from "./shown-signs.js";
+import { statedBackends } from "./stated-backends.js";
 import { parseVersion } from "./version-range.js";
 
 /** What selection looks at: the report as parsed and what the classifiers make of it. */
@@ -15,17 +16,27 @@ export interface Situation {
 /** From this probability on, a second symptom counts, with its subtypes and signs. */
 const SYMPTOM_P = 0.35;
 const SHOWN_P = 0.2;
+const SURE_P = 0.5;
 /** Where a phrase stands, the most telling place first. */
-export type MentionPlace = "head" | "prose" | "commands" | "rest" | "nowhere";
+export type MentionPlace = "head" | "prose" | "commands" | "passing" | "rest" | "nowhere";
+
+/** A longer text is about what it says twice; what it says once it may say in passing. */
+const SHORT_PROSE = 600;
+/** What so short a text names, it is about. */
+const TERSE_PROSE = 300;
 
 /** One report's view: what scopes are compared with, worked out once a call. */
 export interface View {
   symptoms: ReadonlyMap<string, number>;
   phase: string | undefined;
   subtypes: ReadonlySet<string>;
+  /** The likeliest subtype, if it is likelier than not. */
+  subtype: string | undefined;
   components: ReadonlyMap<string, number>;
   /** What the report is about; see `signsShown`. */
   signs: ReadonlySet<string>;
+  /** Those of them that title or error name; see `signsInHead`. */
+  headSigns: ReadonlySet<string>;
   backends: ReadonlySet<string>;
   mentions: (phrase: string) => MentionPlace;
   runsWith: (setup: RunSetup) => boolean;
@@ -40,29 +51,25 @@ export function viewOf({ report, classification }: Situation): View {
   const components = classification.components.filter(({ p }, i) => i === 0 || p >= SHOWN_P);
   const words = wordsOf(report);
   const phase = classification.phases[0]?.id;
+  const signs = signsShown(classification.manifestations, words, { symptoms, phase });
   return {
     symptoms,
     phase,
+    subtype: subtypes[0] && subtypes[0].p >= SURE_P ? subtypes[0].id : undefined,
     subtypes: new Set(subtypes.map(({ id }) => id)),
     components: new Map(components.map(({ id, p }) => [id, p])),
-    signs: signsShown(classification.manifestations, words, { symptoms, phase }),
-    backends: backendsOf(report),
+    signs,
+    headSigns: signsInHead(signs, words),
+    backends: statedBackends(report),
     mentions: searcher(words),
     runsWith: setupOf(report, words),
     version: parseVersion(report.facts.engineVersion?.value),
   };
 }
 
-/** The stated backends; beside a TPU, NPU or HPU the CUDA of the torch build is not one. */
-function backendsOf({ facts }: IssueReport): ReadonlySet<string> {
-  const stated = new Set<string>(facts.backends.map(({ value }) => value));
-  if (["tpu", "npu", "hpu"].some((name) => stated.has(name))) stated.delete("cuda");
-  return stated;
-}
-
 /**
- * Says where a phrase stands first: in title or errors, in the prose, in a command, elsewhere (code, ends of logs) or
- * nowhere. It must start a word: `hang` does not stand in `change`. Asks once for each phrase.
+ * Says where a phrase stands first: in title or errors, in the prose (a long one twice), in a command, in passing in a
+ * long prose, elsewhere (code, ends of logs) or nowhere. It must start a word: `hang` does not stand in `change`. Asks once for each phrase.
  */
 function searcher({ title, errors, prose, commands, code, ends }: ReportWords): (phrase: string) => MentionPlace {
   const known = new Map<string, MentionPlace>();
@@ -75,7 +82,12 @@ function searcher({ title, errors, prose, commands, code, ends }: ReportWords): 
     if (isWord && !starts.has(startKey(phrase, 0))) return "nowhere";
     const at = wordIndex(said, phrase);
     if (at >= head.length + prose.length) return "commands";
-    if (at >= 0) return at < head.length ? "head" : "prose";
+    if (at >= head.length && prose.length > SHORT_PROSE) {
+      const again = wordIndex(said, phrase, at + phrase.length);
+      if (again < 0) return PLAIN_WORD.test(phrase) ? "nowhere" : "passing";
+      return again < head.length + prose.length ? "prose" : "commands";
+    }
+    if (at >= 0) return at < head.length || prose.length < TERSE_PROSE ? "head" : "prose";
     return !PLAIN_WORD.test(phrase) && wordIndex(rest, phrase) >= 0 ? "rest" : "nowhere";
   };
   return (phrase) => {
@@ -107,8 +119,8 @@ function startKey(text: string, at: number): number {
   return (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + 2);
 }
 
-function wordIndex(text: string, phrase: string): number {
-  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+function wordIndex(text: string, phrase: string, from = 0): number {
+  for (let at = text.indexOf(phrase, from); at >= 0; at = text.indexOf(phrase, at + 1)) {
     if (at === 0 || !isAlphanumeric(text.charCodeAt(at - 1)) || !isAlphanumeric(phrase.charCodeAt(0))) return at;
   }
   return -1;

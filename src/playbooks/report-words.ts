@@ -13,8 +13,8 @@ export interface ReportWords {
   ends: string;
 }
 
-/** Outer frames are the same for every request. */
-const FRAMES = 5;
+/** Outer frames are the same for every request, and their paths name every part of an engine. */
+const FRAMES = 1;
 const ERRORS = 8;
 const PROSE_LIMIT = 4000;
 const CODE_LIMIT = 2000;

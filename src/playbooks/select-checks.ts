@@ -4,7 +4,7 @@ import { answeredBy } from "./answered-by.js";
 import type { Check } from "./check.js";
 import { indexChecks, type PreparedCheck } from "./check-index.js";
 import { CHECKS } from "./checks/index.js";
-import { fits, fitsSymptom, isToThePoint } from "./nearness.js";
+import { fits, fitsSymptom, isForNamedFault, isParticular, isToThePoint } from "./nearness.js";
 import { type Situation, type View, viewOf } from "./report-view.js";
 import { isOwn, rank, weigh } from "./score.js";
 import { isInRange } from "./version-range.js";
@@ -32,19 +32,27 @@ const WORTH_ADDING = 0.35;
  *   an uncertain ranking of causes.
  * - `cost` is 1 for seconds, 1.5 for minutes, 4 for a rebuild (2 for a report about the setup).
  * - `near` is the probability of the symptoms in the scope (0.7 if it names none), times the
- *   best of 4 for a mention in title or errors (2.5 in prose, 1.5 in a command, 0.5 elsewhere), 3 for a manifestation
- *   (1.4 for a common one) and 2.5 for a subtype, and a fifth more for each further one; times 1.8 for one or two
- *   backends (1.2 for more), 1.8 for the phase if it is the only one and not serving, and times 0.75 plus their probability for components. So a check about what the report shows beats one that only shares causes with it.
+ *   best of 4 for a mention in title or errors (2.5 in prose, 1.5 in a command, 0.6 in passing, 0.4 elsewhere), 3 for a
+ *   manifestation (1.4 for a common one) and 2.5 for a subtype, and a fifth more for each further one; times 5 for one
+ *   that goes on from a named fault, 1.8 for one or two backends (1.2 for more), 1.8 for the phase if it is the only one
+ *   and not serving, and times 0.75 plus their probability for components. So a check about what the report shows beats
+ *   one that only shares causes with it.
  * - `own` is 1.5 for a check of the report's own engine.
  *
  * After each pick the causes that it can settle count half, so the next one looks at what is still open. Two of the
  * first three are the engine's own if that many fit. Left out: checks for versions that the stated one is not among,
  * that name the same flag or say nearly the same as a picked one, and a third one with nearly the same causes. A fourth
- * and a fifth are given only if they name a mention, telling manifestation or subtype and are worth a third of the best.
+ * and a fifth are given only if they are to the point (`isToThePoint`) and worth a third of the best.
  *
- * Where this leaves fewer than three, it goes on with a third one of the same causes, then with engine-neutral checks
- * for symptom and phase that ask for nothing particular, answered or not, at last with those of other phases. Equal scores keep
- * table order. Pure; `checks` is indexed once and kept as long as the array lives.
+ * Candidates come in this order until there are three:
+ * 1. Where nobody has named the fault (`isOpen`): those to the point, and those that ask for nothing particular; none
+ *    that is a last resort. Where it is named: those that go on from it (an own change, the commit that brought it, a
+ *    failing test of the project), and the newest code.
+ * 2. The others that fit, places for own checks kept open.
+ * 3. Own ones that ask for nothing particular, answered or not, so that a known engine's report has two; then all that
+ *    fit; then the engine-neutral ones, answered or not.
+ *
+ * Equal scores keep table order. Pure; `checks` is indexed once and kept as long as the array lives.
  */
 export function selectChecks(situation: Situation, checks: readonly Check[] = CHECKS): readonly Check[] {
   const { report, classification } = situation;
@@ -64,14 +72,30 @@ export function selectChecks(situation: Situation, checks: readonly Check[] = CH
   const answered = answeredBy(report);
   const picked: PreparedCheck[] = [];
   const selection = { picked, view, open: causeWeights(classification) };
-  pick(selection, fitting, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered });
+  const holdsForOwn = report.engine !== null;
+  if (view.runsWith("open")) {
+    const sure = fitting.filter(
+      ({ check }) => !check.lastResort && (isToThePoint(check.scope, view) || !isParticular(check.scope)),
+    );
+    pick(selection, sure, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered, holdsForOwn });
+  } else {
+    // Once the fault is named, checks that look for it say nothing new.
+    const further = fitting.filter((candidate) => goesOn(candidate) && !candidate.check.lastResort);
+    const own = further.filter(({ check }) => check.engine !== null).length;
+    const kept = report.engine === null ? 0 : Math.max(LEAST_OWN - own, 0);
+    pick(selection, further, { ...FILLING, most: LEAST - kept, answered });
+    pick(selection, fitting.filter(isGeneral), { ...FILLING, answered, holdsForOwn });
+  }
+  pick(selection, fitting, { ...FILLING, answered, holdsForOwn });
+  const general = fitting.filter(isGeneral);
+  const ownGeneral = general.filter(({ check }) => check.engine !== null);
+  pick(selection, ownGeneral, { ...FILLING, answered: () => false });
   pick(selection, fitting, { ...FILLING, answered });
-  const general = usable(unrendered).filter(isGeneral);
-  const suited = general.filter(({ check }) => fits(check.scope, view));
-  pick(selection, suited, { ...FILLING, answered: () => false });
   pick(selection, general, { ...FILLING, answered: () => false });
   return picked.map(({ check }) => check);
 }
+
+const NEWEST = "newest-version";
 
 /** What has been picked so far, and what is still open: `open` holds the weight of each cause in the order of `CAUSES`. */
 interface Selection {
@@ -87,6 +111,8 @@ interface Rules {
   /** Checks with nearly the same causes. */
   mostKin: number;
   answered: (check: Check) => boolean;
+  /** Leaves places for own checks open where none of the candidates is one, rather than filling them with others. */
+  holdsForOwn?: boolean;
 }
 
 /** To reach three checks where the strict rules leave fewer. */
@@ -101,15 +127,15 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
   const weighed = weigh(candidates, view);
   let left = rank(weighed, open);
   while (picked.length < rules.most) {
-    const own = ownMissing > 0 && LEAST - picked.length <= ownMissing ? left.filter(isOwn) : [];
-    const best = (own.length > 0 ? own : left).find(
+    const isForOwn = ownMissing > 0 && LEAST - picked.length <= ownMissing;
+    const best = (isForOwn ? left.filter(isOwn) : left).find(
       ({ candidate, value }) =>
         !isTooAlike(candidate, picked, rules.mostKin) &&
         !rules.answered(candidate.check) &&
         (picked.length < LEAST || (value >= WORTH_ADDING * first && isToThePoint(candidate.check.scope, view))),
     );
-    if (best === undefined && own.length === 0) return;
     if (best === undefined) {
+      if (!isForOwn || rules.holdsForOwn) return;
       ownMissing = 0;
       continue;
     }
@@ -120,6 +146,11 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
     normalise(open);
     left = rank(weighed, open);
   }
+}
+
+/** A check that goes on from what the report names, or asks whether it is so in the newest code. */
+function goesOn({ check: { id, variantOf, scope } }: PreparedCheck): boolean {
+  return isForNamedFault(scope) || (variantOf ?? id) === NEWEST;
 }
 
 /** A check that asks for no particular sight: good for any report with its symptom. */

@@ -18,6 +18,18 @@ export function signsShown(
   return new Set(found.filter((id) => isShown(SIGN_RULES[id], words, context)));
 }
 
+/**
+ * Those of the signs shown that title or error name, or that the signals alone are sure of: what the report is about
+ * before anything else.
+ */
+export function signsInHead(shown: ReadonlySet<ManifestationId>, { title, errors }: ReportWords): ReadonlySet<string> {
+  const isInHead = (id: ManifestationId): boolean => {
+    const words = SIGN_RULES[id]?.words;
+    return words === undefined || words.test(title) || words.test(errors);
+  };
+  return new Set([...shown].filter(isInHead));
+}
+
 export interface SignContext {
   symptoms: ReadonlyMap<string, number>;
   phase: string | undefined;

@@ -22,7 +22,10 @@ export const SIGN_RULES: Partial<Record<ManifestationId, SignRule>> = {
     words:
       /\boom\b|out.?of.?memory|out_of_device_memory|memory alloc|alloc\w{0,12} (?:buffer|memory)|\bkilled\b|bad_alloc|unable to allocate|failed to allocate|not enough memory|(?:v|gpu|more|enough) ?(?:ram|memory)|no available memory/,
   },
-  "cuda-error": { words: /cuda|cublas|cudnn|\bhip|rocm|vulkan|vk_|device-side|\bgpu\b|device kernel/ },
+  "cuda-error": {
+    words:
+      /cuda (?:driver |runtime )?(?:error|failure)|cudaerror|cublas|cudnn_|\bhip ?error|hiperror|vk_error|vk::|device-?lost|device-side|device kernel|accelerator ?error|illegal memory/,
+  },
   nccl: {
     words: /\bnccl|\brccl|\bgloo\b|\bmpi\b|all_?-?reduce|torch\.distributed|distbackend|\bprocessgroup|socket/,
     proseFor: ["system-hang"],
@@ -44,7 +47,7 @@ export const SIGN_RULES: Partial<Record<ManifestationId, SignRule>> = {
   },
   "context-overflow": {
     words:
-      /context (?:len|size|window)|max_?-?model_?-?len|too long|token limit|maximum (?:context|model) length|exceeds? (?:the )?(?:max|context|model|available|limit of)|n_ctx|longer than|\btokens? requested/,
+      /context (?:len|size|window)|max_?-?model_?-?len|too long|token limit|maximum (?:context|model) length|exceeds? (?:the )?(?:max|context|model|available|limit of)|longer than the (?:max|context|model)|\btokens? requested/,
     proseFor: ["feature-failure", "unexpected-output"],
   },
   "worker-died": {
@@ -58,15 +61,26 @@ export const SIGN_RULES: Partial<Record<ManifestationId, SignRule>> = {
   },
   "kv-cache": { words: /kv|cache|slot|block/ },
   nan: { words: /\bnan\b|\binf(?:inity)?\b|\bnull\b|nans\b/ },
-  "garbled-output": { symptoms: ABOUT_OUTPUT },
-  "repeated-output": { symptoms: ABOUT_OUTPUT },
+  "garbled-output": {
+    symptoms: ABOUT_OUTPUT,
+    words:
+      /garb|gibberish|nonsens|[!g]{4}|incoheren|random (?:char|token|text|word|out)|corrupt|\ufffd|mojibake|unreadable|unintelligible|broken (?:out|text|char)|weird (?:out|char|text)/,
+  },
+  "repeated-output": {
+    symptoms: ABOUT_OUTPUT,
+    words: /repeat|repetit|\bloop|over and over|same (?:token|word|sentence)/,
+  },
   "empty-output": { symptoms: [...ABOUT_OUTPUT, "system-hang"] },
   "endless-output": { symptoms: [...ABOUT_OUTPUT, "system-hang"] },
   nondeterminism: { symptoms: ["unexpected-output", "silent-error"] },
   "accuracy-drop": { symptoms: ["unexpected-output", "silent-error"] },
+  "http-4xx": {
+    words: /\b4(?:00|01|03|04|05|13|15|22|29)\b|bad ?request|unprocessable|validation|not found|unauthori/,
+  },
+  "http-5xx": { words: /\b50[0-4]\b|internal ?server|server error|bad gateway|gateway/ },
   timeout: { words: /time[ds]?[ -_]?out|timeout|watchdog/ },
   stuck: {
-    symptoms: ["system-hang", "crash"],
+    symptoms: ["system-hang"],
     words:
       /hang|hung|stuck|freez|froze|no progress|never|forever|deadlock|wait|stop|block|unresponsive|not respond|infinite|stall/,
   },
@@ -79,7 +93,7 @@ export const SIGN_RULES: Partial<Record<ManifestationId, SignRule>> = {
   "tool-calling": { words: /\btools?\b|tool[_-]call|function[ _-]?call|tool[_-]choice|tool[_-]parser/ },
   "structured-output": {
     words:
-      /grammar|json[ _]?schema|guided|structured|response_format|xgrammar|outlines|llguidance|\bregex|gbnf|json mode|constrain/,
+      /grammar|json[ _]?schema|guided[ _-](?:json|grammar|regex|choice|generation)|guided decoding|structured|response_format|xgrammar|outlines|llguidance|\bregex|gbnf|json mode|constrained/,
   },
   quantization: {
     words: /quant|fp8|int4|int8|awq|gptq|\bq\d|gguf|nvfp4|mxfp4|bitsandbytes|bnb|marlin|exl2|w8a8|w4a16|iq\d/,

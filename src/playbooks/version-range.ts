@@ -10,9 +10,9 @@ export function versionBounds(range: string | undefined): readonly Bound[] {
   return found.map(([, sign, version]) => ({ least: sign === ">=", version: (version ?? "").split(".").map(Number) }));
 }
 
-/** Numbers of `0.8.5.post1` or `v0.11`; null where there is no such version. */
+/** Numbers of `0.8.5.post1`, `v0.11` or a build such as `b4524` or `4524`; null where there is no such version. */
 export function parseVersion(version: string | undefined): readonly number[] | null {
-  const digits = version?.match(/^v?(\d+(?:\.\d+)+)/)?.[1];
+  const digits = version?.match(/^v?(\d+(?:\.\d+)+)/)?.[1] ?? version?.match(/^b?(\d{3,5})$/)?.[1];
   return digits === undefined ? null : digits.split(".").map(Number);
 }
 

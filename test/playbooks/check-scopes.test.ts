@@ -11,6 +11,12 @@ function isGiven(more: Partial<Check>, told: Told): boolean {
   );
 }
 
+/** Whether it is given where only two others fit. */
+function fills(more: Partial<Check>, told: Told): boolean {
+  const table = withFillers(check("tested", more)).slice(1);
+  return idsOf(selectChecks(situation({ causes: LIKELY, ...told }), table)).includes("tested");
+}
+
 function prose(text: string): Pick<Told, "parts"> {
   return { parts: [{ kind: "prose", text }] };
 }
@@ -29,7 +35,20 @@ describe("what a check needs of the run", () => {
       prose("It needs multi-node"),
       { ...prose("multi-gpu"), facts: { gpuCount: { value: 1, line: 1 } } },
     ],
-    ["options", { flags: { "--model": "m", "--port": "1" } }, { flags: { "--model": "m" } }],
+    ["options", { flags: { "--tp": "2", "--dtype": "x", "--seqs": "1" } }, { flags: { "--tp": "2", "--port": "1" } }],
+    ["server-lives", prose("curl to /v1/completions gives 400"), prose("MQLLMEngine is already dead")],
+    ["no-cuda", { backends: ["rocm"] }, { backends: ["cuda"] }],
+    ["no-wheel", { backends: ["cuda"], version: "0.8.5.dev589+ga810b5b08" }, { backends: ["cuda"], version: "0.8.5" }],
+    ["open", prose("It fails and I have no idea"), prose("The fix is to swap the two arguments")],
+    ["known", prose("See github.com/vllm-project/vllm/blob/main/a.py#L12"), prose("It fails and I have no idea")],
+    ["fix-named", prose("I will submit a PR that swaps them"), prose("Is there anything that I can do?")],
+    ["change-named", prose("It was introduced in #12345"), prose("As in #12345, it fails")],
+    ["own-test", { title: "[CI Failure]: test_lora.py" }, { title: "It fails in my tests" }],
+    [
+      "third-party",
+      { errors: [{ type: "ImportError", message: "cannot import name 'x' from 'transformers'" }] },
+      { errors: [{ type: "ModuleNotFoundError", message: "No module named 'vllm._C'" }] },
+    ],
     ["python", { engine: "llama.cpp", ...prose("Traceback in convert.py") }, { engine: "llama.cpp" }],
     ["container", prose("docker run stops"), prose("It stops")],
   ];
@@ -40,8 +59,18 @@ describe("what a check needs of the run", () => {
     expect(isGiven(more, hasNot)).toBe(false);
   });
 
-  test("a server is taken for granted where nothing speaks against it", () => {
-    expect(isGiven({ scope: { needs: ["server"] } }, prose("It crashes"))).toBe(true);
+  test("a server that fails while it starts gets no request", () => {
+    const more = { scope: { needs: ["server" as const] } };
+    expect(isGiven(more, { title: "vllm serve works", ...prose("but this answer is wrong") })).toBe(true);
+    expect(isGiven(more, { title: "vllm serve: failed to load model" })).toBe(false);
+    expect(isGiven(more, prose("It crashes"))).toBe(false);
+  });
+
+  test("CUDA is no backend of a report whose environment says that there is none", () => {
+    const environment = { kind: "environment" as const, text: "Is CUDA available: False" };
+    const told = { backends: ["cuda" as const], parts: [environment] };
+    expect(isGiven({ scope: { backends: ["cuda"] } }, told)).toBe(false);
+    expect(isGiven({ scope: { needs: ["cpu"] } }, told)).toBe(true);
   });
 
   test("CUDA is no backend of a report about a TPU", () => {
@@ -52,27 +81,43 @@ describe("what a check needs of the run", () => {
 describe("mentions", () => {
   const more = { scope: { mentions: ["hang", "prefix cache"] } };
 
-  test("count in title, prose, command, errors", () => {
+  test("count in title and errors", () => {
     expect(isGiven(more, { title: "Hangs on start" })).toBe(true);
-    expect(isGiven(more, prose("After an hour it hangs"))).toBe(true);
-    expect(isGiven(more, { parts: [{ kind: "command", text: "run # hangs" }] })).toBe(true);
     expect(isGiven(more, { errors: [{ message: "hang detected" }] })).toBe(true);
   });
 
+  test("elsewhere count only where fewer than three checks fit without them", () => {
+    const told = "It takes an hour until the engine says so. ".repeat(10);
+    const places = [
+      prose(`${told} After an hour it hangs`),
+      { parts: [{ kind: "command" as const, text: "run # hangs" }] },
+    ];
+    for (const told of places) {
+      expect(isGiven(more, told)).toBe(false);
+      expect(fills(more, told)).toBe(true);
+    }
+  });
+
+  test("count in a long prose only if they stand there twice", () => {
+    const long = "The engine fails as soon as the second request comes in. ".repeat(20);
+    expect(fills(more, prose(`${long} Once it hangs.`))).toBe(false);
+    expect(fills(more, prose(`${long} Once it hangs, it hangs for ever.`))).toBe(true);
+  });
+
   test("start a word", () => {
-    expect(isGiven(more, prose("After the change it fails"))).toBe(false);
+    expect(fills(more, prose("After the change it fails"))).toBe(false);
   });
 
   test("count in a log only as a phrase or name, since programs use plain words for everything", () => {
-    expect(isGiven(more, { parts: [{ kind: "log", text: "no hang so far" }] })).toBe(false);
-    expect(isGiven(more, { parts: [{ kind: "log", text: "prefix cache hit rate" }] })).toBe(true);
+    expect(fills(more, { parts: [{ kind: "log", text: "no hang so far" }] })).toBe(false);
+    expect(fills(more, { parts: [{ kind: "log", text: "prefix cache hit rate" }] })).toBe(true);
   });
 
   test("do not count in environment dumps, form text and dumps of settings", () => {
-    expect(isGiven(more, { parts: [{ kind: "environment", text: "prefix cache" }] })).toBe(false);
-    expect(isGiven(more, { parts: [{ kind: "template", text: "prefix cache" }] })).toBe(false);
+    expect(fills(more, { parts: [{ kind: "environment", text: "prefix cache" }] })).toBe(false);
+    expect(fills(more, { parts: [{ kind: "template", text: "prefix cache" }] })).toBe(false);
     const settings = `config: ${"x=None, ".repeat(60)} prefix cache=off`;
-    expect(isGiven(more, { parts: [{ kind: "log", text: settings }] })).toBe(false);
+    expect(fills(more, { parts: [{ kind: "log", text: settings }] })).toBe(false);
   });
 });
 
@@ -89,8 +134,8 @@ describe("manifestations", () => {
 
   test("count in long prose only where it names them twice", () => {
     const shown = { manifestations: ["lora"] as const };
-    expect(isGiven(about("lora"), { ...shown, ...prose(`${long} I use LoRA.`) })).toBe(false);
-    expect(isGiven(about("lora"), { ...shown, ...prose(`${long} I use LoRA. Without the adapter it works.`) })).toBe(
+    expect(fills(about("lora"), { ...shown, ...prose(`${long} I use LoRA.`) })).toBe(false);
+    expect(fills(about("lora"), { ...shown, ...prose(`${long} I use LoRA. Without the adapter it works.`) })).toBe(
       true,
     );
   });
@@ -98,7 +143,7 @@ describe("manifestations", () => {
   test("count where an option turns the thing on", () => {
     const shown = { manifestations: ["speculative-decoding"] as const };
     const command = { kind: "command" as const, text: "vllm serve m --speculative-config x" };
-    expect(isGiven(about("speculative-decoding"), { ...shown, parts: [command] })).toBe(true);
+    expect(fills(about("speculative-decoding"), { ...shown, parts: [command] })).toBe(true);
   });
 
   test("of the output do not count for a crash", () => {
@@ -119,6 +164,26 @@ describe("what the report answers", () => {
     const more = { answered: { origins: ["compiler" as const] } };
     expect(isGiven(more, { errors: [{ origin: "compiler" }] })).toBe(false);
     expect(isGiven(more, { errors: [{ origin: "engine" }] })).toBe(true);
+  });
+
+  test("by a box of its form that is ticked", () => {
+    const more = { answered: { ticked: ["running the latest code"] } };
+    expect(isGiven(more, { lines: ["- [x] I am running the latest code."] })).toBe(false);
+    expect(isGiven(more, { lines: ["- [ ] I am running the latest code."] })).toBe(true);
+  });
+
+  test("by a sentence that says what works, and not by one that only names it", () => {
+    const more = { answered: { tried: ["one gpu"] } };
+    expect(isGiven(more, prose("I have two cards. It works on one GPU."))).toBe(false);
+    expect(isGiven(more, prose("I have one GPU. It fails."))).toBe(true);
+    expect(isGiven(more, prose("It does not work on one GPU"))).toBe(true);
+  });
+
+  test("by such a sentence about the setting that it changes", () => {
+    const told = { title: "Wrong answers with flash attention", ...prose("Without flash attention it works fine.") };
+    const scope = { mentions: ["flash attention"] };
+    expect(isGiven({ text: "Turn flash attention off", scope }, told)).toBe(false);
+    expect(isGiven({ text: "Post the log of flash attention", scope }, told)).toBe(true);
   });
 
   test("by a line of its log", () => {
@@ -147,7 +212,8 @@ describe("nearness", () => {
     const table = ["triton", "marlin"].map((name) =>
       check(name, { text: `Replace ${name}`, scope: { mentions: [name] } }),
     );
-    const told = { title: "Marlin kernel fails", ...prose("I also have triton") };
+    const long = "It fails as soon as the request comes in. ".repeat(10);
+    const told = { title: "Marlin kernel fails", ...prose(`${long} I also have triton`) };
     expect(idsOf(selectChecks(situation({ causes: LIKELY, ...told }), table))[0]).toBe("marlin");
   });
 

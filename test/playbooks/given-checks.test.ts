@@ -80,8 +80,59 @@ describe("the checks for typical reports", () => {
       errors: [{ type: "ValueError", message: "Can not map tensor 'model.layers.0.q_proj.lora'" }],
       causes: { "incompatible-model": 0.5, "incompatible-version": 0.2 },
     });
-    expect(ids.filter((id) => id.includes("convert")).length).toBeGreaterThanOrEqual(2);
+    expect(ids).toEqual([
+      "llama-cpp-original-checkpoint",
+      "llama-cpp-supported-models",
+      "llama-cpp-convert-same-checkout",
+    ]);
     expect(ids).not.toContain("llama-cpp-no-warmup");
+  });
+
+  test("the conversion that made no file: nothing about the header of a file", () => {
+    const ids = given({
+      engine: "llama.cpp",
+      phase: "model-conversion",
+      symptom: "crash",
+      component: "model-loader",
+      manifestations: ["python-exception"],
+      title: "convert_hf_to_gguf.py stops: KeyError",
+      errors: [{ type: "KeyError", message: "'rms_norm_eps'" }],
+      causes: { "incompatible-model": 0.5 },
+    });
+    expect(ids).not.toContain("llama-cpp-gguf-header");
+  });
+
+  test("the CPU alone: not sent to another backend", () => {
+    const told = { engine: "llama.cpp", symptom: "crash", component: "backend-adapter", title: "It crashes" } as const;
+    expect(given({ ...told, backends: ["cpu"] })).not.toContain("other-backend");
+  });
+
+  test("MLC on a phone: not sent to a device that a phone lacks", () => {
+    const ids = given({
+      engine: "mlc-llm",
+      symptom: "unexpected-output",
+      backends: ["metal"],
+      title: "Answers are cut off on iOS",
+      parts: [{ kind: "prose", text: "On my iPhone the app cuts every answer off." }],
+    });
+    expect(ids).not.toContain("mlc-llm-other-device");
+  });
+
+  test("a report that names the faulty lines and the fix: goes on from there", () => {
+    const ids = given({
+      engine: "vllm",
+      symptom: "crash",
+      title: "KeyError in the loader",
+      parts: [
+        {
+          kind: "prose",
+          text: "The fault is in https://github.com/vllm-project/vllm/blob/main/a.py#L12, the fix is to swap them.",
+        },
+      ],
+      errors: [{ type: "KeyError", message: "'x'" }],
+      causes: { "incorrect-conditional-logic": 0.5 },
+    });
+    expect([...ids].sort()).toEqual(["vllm-lines-in-main", "vllm-nightly-wheel", "vllm-proposed-change"]);
   });
 
   test("one GPU: nothing about several", () => {

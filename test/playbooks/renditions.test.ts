@@ -45,6 +45,7 @@ describe("rendition", () => {
   test("is answered by what answers either", () => {
     const { answered } = rendition("one-request", { ...own, answered: { flags: ["--one"], phrases: ["alone too"] } });
     expect(answered).toEqual({
+      ...neutral("one-request").answered,
       flags: ["--one"],
       phrases: [...(neutral("one-request").answered?.phrases ?? []), "alone too"],
     });
@@ -54,6 +55,9 @@ describe("rendition", () => {
     expect(() => rendition("no-such-check", own)).toThrow("vllm-x is a rendition of no-such-check");
   });
 });
+
+/** Checks of the engine that always fit, so that none is given for want of others. */
+const OTHERS = ["Read alpha", "Print gamma"].map((text, i) => check(`vllm-other-${i}`, { engine: "vllm", text }));
 
 describe("selection", () => {
   const general = check("general", { answered: { phrases: ["tried it"] } });
@@ -78,7 +82,8 @@ describe("selection", () => {
   });
 
   test("gives neither once the rendition was done", () => {
-    const ids = given({ engine: "vllm", flags: { "--special": null } });
+    const told = situation({ causes: LIKELY, engine: "vllm", flags: { "--special": null } });
+    const ids = idsOf(selectChecks(told, [...withFillers(general, special), ...OTHERS]));
     expect(ids).not.toContain("vllm-special");
     expect(ids).not.toContain("general");
   });

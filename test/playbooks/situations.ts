@@ -31,6 +31,7 @@ export interface Told {
   flags?: Record<string, string | null>;
   env?: Record<string, string>;
   title?: string;
+  lines?: readonly string[];
   parts?: readonly Pick<ReportPart, "kind" | "text">[];
   errors?: readonly Partial<ReportedError>[];
   facts?: Partial<ReportFacts>;
@@ -73,12 +74,12 @@ function report(told: Told): IssueReport {
   };
   const errors = (told.errors ?? []).map(reportedError);
   return {
-    issue: { repo: "owner/name", number: 1, title: "", body: "" },
+    issue: { repo: "owner/name", number: 1, title: told.title ?? "", body: "" },
     engine: told.engine ?? null,
     form: null,
     titleTag: null,
     title: told.title ?? "",
-    lines: [],
+    lines: [...(told.lines ?? [])],
     sections: [],
     parts: (told.parts ?? []).map((part) => ({ ...part, section: null, startLine: 1, endLine: 1 })),
     errors,

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const TORCH_MEMORY = "https://github.com/pytorch/pytorch/blob/main/docs/source/notes/cuda.rst";
 const NVIDIA_SMI = "https://man.archlinux.org/man/extra/nvidia-utils/nvidia-smi.1.en";
-const OOM_KILLER = "https://www.textbookoflinux.com/chapter/processes/oom-killer.html";
+const OOM_KILLER = "https://github.com/torvalds/linux/blob/master/mm/oom_kill.c";
 
 /** Checks for any engine that runs out of memory. */
 export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
@@ -41,7 +41,6 @@ export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
         "exitcode: -9",
         "code -9",
         "signal 9",
-        "died unexpectedly",
         "bad_alloc",
         "cannot allocate memory",
         "out of ram",
@@ -51,7 +50,21 @@ export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
         "system ram",
       ],
     },
-    answered: { phrases: ["killed process", "oom-killer", "oom killer", "oomkilled"] },
+    answered: {
+      parts: ["trace"],
+      phrases: [
+        "killed process",
+        "oom-killer",
+        "oom killer",
+        "oomkilled",
+        "windows 1",
+        "on windows",
+        ".exe",
+        "c:\\",
+        "win11",
+      ],
+      logged: [".exe", "c:\\"],
+    },
     source: OOM_KILLER,
     verified: VERIFIED,
   },
@@ -80,11 +93,16 @@ export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
         "incorrect-multi-device-management",
         "incorrect-resource-allocation",
       ],
-      manifestations: ["out-of-memory"],
-      backends: ["cuda"],
-      mentions: ["cuda", "gpu"],
       needs: ["cuda"],
+      mentions: [
+        "less than desired",
+        "free memory on device",
+        "no available memory",
+        "cublas_status_alloc",
+        "not_initialized",
+      ],
     },
+    answered: { tried: ["disabled", "without", "memory", "gpu_memory"] },
     source: NVIDIA_SMI,
     verified: VERIFIED,
   },

@@ -42,7 +42,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "incorrect-cache-management",
       ],
       phases: ["inference-serving", "model-conversion"],
-      needs: ["generation"],
+      needs: ["generation", "open"],
     },
     answered: {
       phrases: [
@@ -52,6 +52,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "same prompt in transformers",
         "huggingface output",
       ],
+      tried: ["transformers", "hugging", "hf ", "vllm", "ollama"],
     },
     source: SGLANG_NEW_MODELS,
     verified: VERIFIED,
@@ -84,7 +85,10 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
       mentions: CACHED_PREFIX,
     },
-    answered: { phrases: ["without prefix caching", "disabled prefix caching"] },
+    answered: {
+      phrases: ["without prefix caching", "disabled prefix caching"],
+      flags: ["--disable-radix-cache", "--no-enable-prefix-caching"],
+    },
     source: SGLANG_FAQ,
     verified: VERIFIED,
   },
@@ -229,6 +233,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "document-issue",
         "misused-api",
       ],
+      needs: ["open"],
     },
     answered: { parts: ["code", "trace"] },
     source: SGLANG_NEW_MODELS,

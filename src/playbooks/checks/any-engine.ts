@@ -5,6 +5,7 @@ import { ANY_ENGINE_COMMUNICATION_CHECKS } from "./any-engine-communication.js";
 import { ANY_ENGINE_CONVERSION_CHECKS } from "./any-engine-conversion.js";
 import { ANY_ENGINE_CRASH_CHECKS } from "./any-engine-crash.js";
 import { ANY_ENGINE_DEVICE_CHECKS } from "./any-engine-devices.js";
+import { ANY_ENGINE_FAULT_CHECKS } from "./any-engine-faults.js";
 import { ANY_ENGINE_GENERAL_CHECKS } from "./any-engine-general.js";
 import { ANY_ENGINE_HANG_CHECKS } from "./any-engine-hang.js";
 import { ANY_ENGINE_INTERFACE_CHECKS } from "./any-engine-interface.js";
@@ -42,4 +43,5 @@ export const ANY_ENGINE_CHECKS: readonly Check[] = [
   ...ANY_ENGINE_VERSION_CHECKS,
   ...ANY_ENGINE_DEVICE_CHECKS,
   ...ANY_ENGINE_CALL_CHECKS,
+  ...ANY_ENGINE_FAULT_CHECKS,
 ];

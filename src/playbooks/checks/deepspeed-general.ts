@@ -26,7 +26,7 @@ export const DEEPSPEED_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("previous-release", {
     id: "deepspeed-previous-release",
-    text: "Install the last release that worked, `pip install deepspeed==<version>`, and run it with an empty `TORCH_EXTENSIONS_DIR`.",
+    text: "Run the same in an older release, `pip install deepspeed==<version>`, and name the newest version that works, if any.",
     engine: "deepspeed",
     source: INSTALL,
     verified: VERIFIED,
@@ -58,6 +58,7 @@ export const DEEPSPEED_GENERAL_CHECKS: readonly Check[] = [
     id: "deepspeed-original-checkpoint",
     text: "Load the author's own checkpoint with `from_pretrained` and pass it to `deepspeed.init_inference`, in place of the converted one.",
     engine: "deepspeed",
+    wider: ["mentions"],
     source: INFERENCE,
     verified: VERIFIED,
   }),

@@ -29,7 +29,10 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incorrect-resource-allocation", "incorrect-multi-device-management"],
       needs: ["gpu"],
     },
-    answered: { phrases: ["layers to gpu"], logged: ["layers to gpu"] },
+    answered: {
+      logged: ["layers to gpu"],
+      phrases: ["layers to gpu", "cpu only", "on cpu", "ryzen"],
+    },
     source: SPEED_TIPS,
     verified: VERIFIED,
   },
@@ -167,7 +170,7 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
-    versions: "builds since 2025-10",
+    versions: ">=6800",
     scope: {
       symptoms: ["abnormal-performance", "crash"],
       phases: ["inference-serving"],

@@ -1,5 +1,6 @@
 import type { Check } from "../check.js";
 import { LLAMA_CPP_BUILD_CHECKS } from "./llama-cpp-build.js";
+import { LLAMA_CPP_FAULT_CHECKS } from "./llama-cpp-faults.js";
 import { LLAMA_CPP_GENERAL_CHECKS } from "./llama-cpp-general.js";
 import { LLAMA_CPP_KERNEL_CHECKS } from "./llama-cpp-kernels.js";
 import { LLAMA_CPP_MODEL_FILE_CHECKS } from "./llama-cpp-model-files.js";
@@ -18,4 +19,5 @@ export const LLAMA_CPP_CHECKS: readonly Check[] = [
   ...LLAMA_CPP_PERFORMANCE_CHECKS,
   ...LLAMA_CPP_STACK_CHECKS,
   ...LLAMA_CPP_GENERAL_CHECKS,
+  ...LLAMA_CPP_FAULT_CHECKS,
 ];

@@ -30,7 +30,7 @@ export const LMDEPLOY_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("previous-release", {
     id: "lmdeploy-previous-release",
-    text: "Install the last release that worked, `pip install lmdeploy==<version>`, and repeat with nothing else changed.",
+    text: "Run the same in an older release, `pip install lmdeploy==<version>`, and name the newest version that works, if any.",
     engine: "lmdeploy",
     source: INSTALL,
     verified: VERIFIED,
@@ -63,6 +63,7 @@ export const LMDEPLOY_GENERAL_CHECKS: readonly Check[] = [
     id: "lmdeploy-original-checkpoint",
     text: "Quantise the author's own checkpoint with the defaults, `lmdeploy lite auto_awq <repo> --work-dir <folder>`, in place of the changed one.",
     engine: "lmdeploy",
+    wider: ["mentions"],
     source: AWQ,
     verified: VERIFIED,
   }),

@@ -30,7 +30,9 @@ export const MLC_LLM_DEVICE_CHECKS: readonly Check[] = [
       causes: ["incompatible-backend", "misconfiguration", "dependent-module-issue"],
       backends: ["cuda", "metal", "vulkan"],
     },
-    answered: { phrases: [").exist"] },
+    answered: {
+      phrases: [").exist", "ios", "iphone", "ipad", "android", "webgpu", "browser", "web-llm"],
+    },
     source: TVM,
     verified: VERIFIED,
   },
@@ -55,8 +57,11 @@ export const MLC_LLM_DEVICE_CHECKS: readonly Check[] = [
       symptoms: ["crash", "system-hang", "abnormal-performance", "unexpected-output"],
       causes: ["misconfiguration", "dependent-module-issue", "incompatible-backend"],
       backends: ["vulkan"],
+      phases: ["inference-serving"],
     },
-    answered: { phrases: ["vulkaninfo"] },
+    answered: {
+      phrases: ["vulkaninfo", "android"],
+    },
     source: GPU,
     verified: VERIFIED,
   },

@@ -10,6 +10,13 @@ const REST = "https://llm.mlc.ai/docs/deploy/rest.html";
 
 /** The general steps of any engine in the commands of MLC-LLM: models, versions, builds, options, requests. */
 export const MLC_LLM_GENERAL_CHECKS: readonly Check[] = [
+  rendition("previous-release", {
+    id: "mlc-llm-previous-nightlies",
+    text: "Repeat with the packages of an older day, `mlc-llm-nightly-cpu==<version>` and `mlc-ai-nightly-cpu==<version>`, and name the newest that work.",
+    engine: "mlc-llm",
+    source: PACKAGE,
+    verified: VERIFIED,
+  }),
   rendition("newest-version", {
     id: "mlc-llm-newest-nightlies",
     text: "Repeat with both packages of one day: `pip install --pre -U -f https://mlc.ai/wheels mlc-llm-nightly-cpu mlc-ai-nightly-cpu`, or your CUDA's.",
@@ -38,6 +45,7 @@ export const MLC_LLM_GENERAL_CHECKS: readonly Check[] = [
     id: "mlc-llm-installed-build",
     text: 'Print where both packages come from: `python -c "import mlc_llm, tvm; print(mlc_llm.__path__, tvm.__file__)"`.',
     engine: "mlc-llm",
+    wider: ["mentions"],
     answered: { phrases: ["mlc_llm.__path__", "print(mlc_llm)"] },
     source: TVM,
     verified: VERIFIED,
@@ -54,6 +62,7 @@ export const MLC_LLM_GENERAL_CHECKS: readonly Check[] = [
     id: "mlc-llm-original-checkpoint",
     text: "Convert the author's own checkpoint with the same `mlc_llm convert_weight` and `gen_config` options, in place of the changed one.",
     engine: "mlc-llm",
+    wider: ["mentions"],
     source: WEIGHTS,
     verified: VERIFIED,
   }),

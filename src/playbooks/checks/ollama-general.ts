@@ -30,7 +30,7 @@ export const OLLAMA_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("previous-release", {
     id: "ollama-previous-release",
-    text: "On Linux, install the last version that worked, `curl -fsSL https://ollama.com/install.sh | OLLAMA_VERSION=<version> sh`, and repeat.",
+    text: "On Linux, run an older version, `curl -fsSL https://ollama.com/install.sh | OLLAMA_VERSION=<version> sh`, and name the newest that works.",
     engine: "ollama",
     source: TROUBLE,
     verified: VERIFIED,
@@ -63,6 +63,7 @@ export const OLLAMA_GENERAL_CHECKS: readonly Check[] = [
     id: "ollama-original-model",
     text: "Use an unchanged base: `FROM` a library model or a published GGUF in the `Modelfile`, then `ollama create test` and the same prompt.",
     engine: "ollama",
+    wider: ["mentions"],
     source: IMPORT,
     verified: VERIFIED,
   }),

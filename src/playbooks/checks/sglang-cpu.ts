@@ -60,6 +60,7 @@ export const SGLANG_CPU_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incorrect-resource-allocation", "incorrect-algorithm-implementation"],
       backends: ["cpu"],
       needs: ["cpu"],
+      mentions: ["cpu backend", "vllm_cpu", "openmp", "omp_", "numa", "cpu usage", "cpu inference", "cpu-only"],
     },
     answered: { env: ["SGLANG_CPU_OMP_THREADS_BIND"], phrases: ["cpu_omp_threads_bind"] },
     source: CPU_SERVER,

@@ -38,7 +38,11 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
       needs: ["gpu"],
       mentions: GRAPH_OR_KERNEL,
     },
-    answered: { flags: ["--disable-cuda-graph", "--disable-decode-cuda-graph"], phrases: ["disable-cuda-graph"] },
+    answered: {
+      flags: ["--disable-cuda-graph", "--disable-decode-cuda-graph"],
+      phrases: ["disable-cuda-graph"],
+      tried: ["eager", "cuda graph", "cuda-graph", "compile"],
+    },
     source: ARGS,
     verified: VERIFIED,
   },
@@ -55,6 +59,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.4",
     scope: {
       symptoms: ["crash", "system-hang", "unexpected-output"],
       causes: ["incorrect-algorithm-implementation", "incorrect-conditional-logic", "incompatible-backend"],
@@ -64,7 +69,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
     },
     answered: {
       flags: ["--disable-piecewise-cuda-graph", "--disable-prefill-cuda-graph"],
-      phrases: ["disable-piecewise-cuda-graph"],
+      phrases: ["disable-piecewise-cuda-graph", "disable-cuda-graph"],
     },
     source: ARGS,
     verified: VERIFIED,
@@ -87,7 +92,6 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: "sglang",
     scope: {
-      symptoms: ["crash", "unexpected-output", "silent-error", "abnormal-performance", "system-hang"],
       causes: [
         "incompatible-backend",
         "dependent-module-issue",
@@ -95,7 +99,6 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
         "incompatible-model",
       ],
       phases: ["inference-serving"],
-      needs: ["gpu"],
       mentions: [
         "attention",
         "attn",
@@ -105,10 +108,10 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
         "illegal memory",
         "sliding window",
         "paged",
-        "garbage",
+        "garb",
         "gibberish",
         "!!!!",
-        "nonsense",
+        "nonsens",
         "misaligned",
         "fa3",
         "triton",
@@ -119,8 +122,14 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
         "fp4",
       ],
       components: ["operators", "backend-adapter", "engine-initializer", "resource-manager"],
+      needs: ["gpu", "open"],
+      symptoms: ["crash", "unexpected-output", "silent-error", "system-hang"],
     },
-    answered: { flags: ["--attention-backend"], phrases: ["attention-backend triton", "--attention-backend"] },
+    answered: {
+      flags: ["--attention-backend"],
+      logged: ["out of resource: shared memory", "out of memory", "outofmemory"],
+      phrases: ["attention-backend triton", "--attention-backend", "disable-flashinfer"],
+    },
     source: INSTALL,
     verified: VERIFIED,
   },
@@ -141,6 +150,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.8",
     scope: {
       symptoms: ["crash", "system-hang"],
       causes: [
@@ -187,6 +197,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.9",
     scope: {
       symptoms: ["crash"],
       causes: [
@@ -198,6 +209,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["cuda-error", "illegal-memory-access", "shape-mismatch", "dtype-mismatch", "segfault"],
+      needs: ["open"],
     },
     answered: { env: ["SGLANG_KERNEL_API_LOGLEVEL"] },
     source: ENV,

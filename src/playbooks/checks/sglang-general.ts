@@ -20,6 +20,14 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     source: INSTALL,
     verified: VERIFIED,
   }),
+  rendition("newest-version", {
+    id: "sglang-newest-main",
+    text: "Repeat with today's main, built as the installation page of your platform says: `git pull`, then `pip install -e python` or its image.",
+    engine: "sglang",
+    scope: { needs: ["no-wheel"] },
+    source: INSTALL,
+    verified: VERIFIED,
+  }),
   rendition("known-good-model", {
     id: "sglang-small-model",
     text: "Serve a small model that is known to work, `--model-path qwen/qwen2.5-0.5b-instruct`, with your other options unchanged.",
@@ -30,7 +38,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("previous-release", {
     id: "sglang-previous-release",
-    text: "Install the last release that worked, `uv pip install sglang==<version> --prerelease=allow`, and repeat with nothing else changed.",
+    text: "Run the same in an older release, `uv pip install sglang==<version> --prerelease=allow`, and name the newest version that works, if any.",
     engine: "sglang",
     source: INSTALL,
     verified: VERIFIED,
@@ -61,6 +69,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     id: "sglang-original-checkpoint",
     text: "Serve the author's own checkpoint, `--model-path <repo>` with no `--quantization`, in place of the converted or fine-tuned one.",
     engine: "sglang",
+    wider: ["mentions"],
     source: QUANTIZATION,
     verified: VERIFIED,
   }),

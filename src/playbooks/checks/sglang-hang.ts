@@ -23,7 +23,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
       symptoms: ["system-hang", "crash", "unexpected-output", "silent-error", "abnormal-performance"],
       causes: ["concurrency-issue", "incorrect-job-context-management", "incorrect-synchronization"],
       phases: ["inference-serving"],
-      mentions: ["overlap", "hang", "stuck", "race", "random", "sometimes", "intermittent", "illegal memory"],
+      mentions: ["overlap", "race condition", "intermittent", "hang", "stuck", "deadlock"],
     },
     answered: { flags: ["--disable-overlap-schedule"], phrases: ["disable-overlap-schedule"] },
     source: ARGS,
@@ -47,6 +47,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.7",
     scope: {
       symptoms: ["system-hang"],
       causes: [
@@ -180,6 +181,7 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
       components: ["engine-initializer", "communicator", "resource-manager", "backend-adapter", "operators"],
       phases: ["inference-serving"],
       mentions: ["warmup", "warm-up", "warm up", "warming"],
+      needs: ["open"],
     },
     answered: { flags: ["--skip-server-warmup"] },
     source: ARGS,

@@ -41,18 +41,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
       components: ["request-parser", "input-processor", "output-processor"],
       phases: ["inference-serving"],
       needs: ["server"],
-      mentions: [
-        "parameter",
-        "sampling_params",
-        "temperature",
-        "max_tokens",
-        "max_new_tokens",
-        "ignored",
-        "extra_body",
-        "field",
-        "template",
-        "messages",
-      ],
+      mentions: ["sampling_params", "temperature", "max_tokens", "max_new_tokens", "ignored", "extra_body"],
     },
     answered: { flags: ["--log-requests"], phrases: ["log-requests"] },
     source: ARGS,
@@ -132,6 +121,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.5",
     scope: {
       symptoms: ["crash", "unexpected-output", "feature-failure", "silent-error"],
       causes: [
@@ -167,6 +157,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.7",
     scope: {
       symptoms: ["crash", "unexpected-output", "silent-error"],
       causes: [
@@ -201,6 +192,7 @@ export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.0",
     scope: {
       symptoms: ["feature-failure", "silent-error", "abnormal-performance"],
       causes: ["misconfiguration", "document-issue", "incorrect-algorithm-implementation", "incorrect-assignment"],

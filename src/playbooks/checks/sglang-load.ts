@@ -23,6 +23,7 @@ export const SGLANG_LOAD_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.7",
     scope: {
       symptoms: ["crash", "unexpected-output", "silent-error", "feature-failure"],
       causes: [
@@ -82,8 +83,10 @@ export const SGLANG_LOAD_CHECKS: readonly Check[] = [
       components: ["model-loader", "engine-initializer"],
       phases: ["inference-serving"],
       manifestations: ["model-load-failure", "shape-mismatch", "dtype-mismatch"],
+      needs: ["open"],
     },
     answered: { phrases: ["load-format dummy"] },
+    lastResort: true,
     source: ARGS,
     verified: VERIFIED,
   },
@@ -130,6 +133,7 @@ export const SGLANG_LOAD_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.0",
     scope: {
       symptoms: ["crash", "unexpected-output", "silent-error", "abnormal-performance"],
       causes: [
@@ -178,6 +182,7 @@ export const SGLANG_LOAD_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.6",
     scope: {
       symptoms: ["crash", "unexpected-output", "silent-error"],
       causes: [
@@ -212,6 +217,7 @@ export const SGLANG_LOAD_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.1",
     scope: {
       symptoms: ["crash", "unexpected-output", "feature-failure"],
       causes: ["incorrect-algorithm-implementation", "misconfiguration", "incompatible-model", "mismatched-shape"],

@@ -92,6 +92,7 @@ export const SGLANG_OUTPUT_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.3",
     scope: {
       symptoms: ["unexpected-output", "feature-failure"],
       causes: ["misconfiguration"],

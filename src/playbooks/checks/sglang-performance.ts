@@ -72,7 +72,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incorrect-algorithm-implementation", "incompatible-backend"],
       components: ["job-manager", "resource-manager"],
       phases: ["inference-serving"],
-      mentions: ["retract", "queue", "schedul", "throughput", "concurren", "token usage"],
+      mentions: ["retract", "queue", "token usage"],
     },
     answered: { flags: ["--schedule-conservativeness"] },
     source: TUNING,
@@ -91,6 +91,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.10",
     scope: {
       symptoms: ["abnormal-performance"],
       causes: [
@@ -101,7 +102,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["slow", "memory-growth", "high-utilisation"],
-      mentions: ["jitter", "spike", "pause", "p99", "stall", "intermittent", "periodic", "fluctuat", "garbage collect"],
+      mentions: ["jitter", "spike", "pause", "stall", "periodic", "fluctuat", "garbage collect"],
     },
     answered: { flags: ["--gc-warning-threshold-secs"] },
     source: ARGS,
@@ -124,11 +125,13 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.7",
     scope: {
       symptoms: ["abnormal-performance"],
       causes: ["misconfiguration", "document-issue", "incorrect-algorithm-implementation", "concurrency-issue"],
       phases: ["inference-serving"],
       manifestations: ["high-utilisation"],
+      mentions: ["idle", "cpu usage", "cpu util", "100% cpu", "cpu 100"],
     },
     answered: { flags: ["--sleep-on-idle"] },
     source: ARGS,
@@ -252,6 +255,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.5",
     scope: {
       symptoms: ["crash", "unexpected-output", "abnormal-performance", "silent-error", "system-hang"],
       causes: ["incompatible-backend", "incorrect-algorithm-implementation"],

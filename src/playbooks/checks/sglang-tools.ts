@@ -61,6 +61,7 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.6",
     scope: {
       symptoms: ["feature-failure", "unexpected-output"],
       causes: [
@@ -71,6 +72,7 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["tool-calling"],
+      mentions: ["invalid argument", "wrong type", "missing required", "hallucinat", "wrong parameter", "invalid json"],
     },
     answered: { env: ["SGLANG_TOOL_STRICT_LEVEL"] },
     source: ENV,
@@ -93,11 +95,21 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.5.3",
     scope: {
       symptoms: ["feature-failure", "unexpected-output"],
       causes: ["incorrect-request-parsing", "misconfiguration", "incorrect-formatting", "incorrect-tokenization"],
       phases: ["inference-serving"],
       manifestations: ["tool-calling", "empty-output"],
+      mentions: [
+        "dropped",
+        "unknown tool",
+        "undefined tool",
+        "not in the request",
+        "missing call",
+        "empty tool",
+        "no tool call",
+      ],
     },
     answered: { env: ["SGLANG_FORWARD_UNKNOWN_TOOLS"] },
     source: ENV,
@@ -120,6 +132,7 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.3.4",
     scope: {
       symptoms: ["feature-failure", "crash", "unexpected-output", "system-hang"],
       causes: [
@@ -130,8 +143,8 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
         "incorrect-algorithm-implementation",
       ],
       phases: ["inference-serving"],
-      manifestations: ["structured-output", "tool-calling"],
-      mentions: ["grammar", "schema", "xgrammar", "outlines", "structured", "guidance", "json", "regex"],
+      mentions: ["grammar", "schema", "xgrammar", "outlines", "structured"],
+      manifestations: ["structured-output"],
     },
     answered: { flags: ["--grammar-backend"] },
     source: ARGS,
@@ -150,6 +163,7 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
+    versions: ">=0.4.8",
     scope: {
       symptoms: ["feature-failure", "unexpected-output"],
       causes: ["incorrect-formatting", "incorrect-algorithm-implementation"],

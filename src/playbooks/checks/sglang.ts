@@ -2,6 +2,7 @@ import type { Check } from "../check.js";
 import { SGLANG_COMMUNICATION_CHECKS } from "./sglang-communication.js";
 import { SGLANG_CPU_CHECKS } from "./sglang-cpu.js";
 import { SGLANG_CRASH_CHECKS } from "./sglang-crash.js";
+import { SGLANG_FAULT_CHECKS } from "./sglang-faults.js";
 import { SGLANG_GENERAL_CHECKS } from "./sglang-general.js";
 import { SGLANG_HANG_CHECKS } from "./sglang-hang.js";
 import { SGLANG_INTERFACE_CHECKS } from "./sglang-interface.js";
@@ -28,4 +29,5 @@ export const SGLANG_CHECKS: readonly Check[] = [
   ...SGLANG_SETUP_CHECKS,
   ...SGLANG_CPU_CHECKS,
   ...SGLANG_GENERAL_CHECKS,
+  ...SGLANG_FAULT_CHECKS,
 ];

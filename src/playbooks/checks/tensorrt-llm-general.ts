@@ -33,7 +33,7 @@ export const TENSORRT_LLM_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("previous-release", {
     id: "tensorrt-llm-previous-image",
-    text: "Repeat in the image of the last release that worked, `nvcr.io/nvidia/tensorrt-llm/release:<version>`, nothing else changed.",
+    text: "Repeat in the image of an older release, `nvcr.io/nvidia/tensorrt-llm/release:<version>`, and name the newest that works, if any.",
     engine: "tensorrt-llm",
     source: CONTAINERS,
     verified: VERIFIED,
@@ -65,6 +65,7 @@ export const TENSORRT_LLM_GENERAL_CHECKS: readonly Check[] = [
     id: "tensorrt-llm-original-checkpoint",
     text: "Convert the author's own checkpoint with the same `convert_checkpoint.py` and `trtllm-build` options, in place of the changed one.",
     engine: "tensorrt-llm",
+    wider: ["mentions"],
     source: TROUBLE,
     verified: VERIFIED,
   }),

@@ -32,7 +32,7 @@ export const TGI_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("previous-release", {
     id: "tgi-previous-image",
-    text: "Repeat in the image of the last release that worked, `ghcr.io/huggingface/text-generation-inference:<version>`, nothing else changed.",
+    text: "Repeat in the image of an older release, `ghcr.io/huggingface/text-generation-inference:<version>`, and name the newest that works, if any.",
     engine: "tgi",
     source: TOUR,
     verified: VERIFIED,
@@ -64,6 +64,7 @@ export const TGI_GENERAL_CHECKS: readonly Check[] = [
     id: "tgi-original-checkpoint",
     text: "Serve the author's own checkpoint, `--model-id <repo>` with no `--quantize`, in place of the converted or fine-tuned one.",
     engine: "tgi",
+    wider: ["mentions"],
     source: LAUNCHER,
     verified: VERIFIED,
   }),

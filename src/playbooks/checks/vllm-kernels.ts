@@ -33,6 +33,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["nan", "garbled-output", "repeated-output", "accuracy-drop", "empty-output"],
+      mentions: ["nan", "garb", "gibberish", "nonsens", "!!!!", "incoheren", "random", "degenerat", "inf "],
     },
     answered: { env: ["VLLM_COMPUTE_NANS_IN_LOGITS"] },
     source: ENVS,
@@ -120,7 +121,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
   },
   {
     id: "vllm-without-speculation",
-    text: "Remove `--speculative-config` and compare the greedy answers.",
+    text: "Remove `--speculative-config` and repeat the request with temperature 0.",
     outcomes: [
       {
         when: "they differ: speculation changes the text",
@@ -132,11 +133,12 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: "vllm",
     scope: {
-      symptoms: ["unexpected-output", "crash", "silent-error", "abnormal-performance"],
       causes: ["incorrect-algorithm-implementation", "incorrect-synchronization", "incorrect-cache-management"],
       phases: ["inference-serving"],
       manifestations: ["speculative-decoding"],
+      symptoms: ["unexpected-output", "crash", "silent-error", "abnormal-performance", "feature-failure"],
     },
+    answered: { tried: ["spec", "draft", "eagle", "medusa", "sd ", "without", "disabled", "baseline"] },
     source: ARGS,
     verified: VERIFIED,
   },

@@ -45,7 +45,16 @@ export const VLLM_LATENCY_CHECKS: readonly Check[] = [
     engine: "vllm",
     versions: ">=0.9.0",
     scope: SCOPE,
-    answered: { phrases: ["bench latency", "benchmark-latency"] },
+    answered: {
+      phrases: [
+        "bench latency",
+        "benchmark-latency",
+        "benchmark-throughput",
+        "bench throughput",
+        "benchmark-serving",
+        "bench serve",
+      ],
+    },
     source: CLI,
     verified: VERIFIED,
   },
@@ -57,7 +66,9 @@ export const VLLM_LATENCY_CHECKS: readonly Check[] = [
     engine: "vllm",
     versions: "<0.9.0",
     scope: SCOPE,
-    answered: { phrases: ["benchmark-latency"] },
+    answered: {
+      phrases: ["benchmark-latency", "benchmark-throughput", "bench throughput", "benchmark-serving", "bench serve"],
+    },
     source: LATENCY_SCRIPT,
     verified: VERIFIED,
   },

@@ -104,11 +104,11 @@ export const VLLM_OUTPUT_CHECKS: readonly Check[] = [
     variantOf: "token-ids",
     versions: ">=0.6.0",
     scope: {
-      symptoms: ["unexpected-output", "feature-failure", "silent-error"],
       causes: ["incorrect-tokenization", "misconfiguration", "incorrect-algorithm-implementation", "numerical-issue"],
       phases: ["inference-serving"],
       needs: ["server"],
       mentions: TOKENIZATION,
+      symptoms: ["unexpected-output", "silent-error"],
     },
     source: SERVER,
     verified: VERIFIED,

@@ -95,8 +95,8 @@ export const VLLM_TOOL_CHECKS: readonly Check[] = [
         "incorrect-algorithm-implementation",
       ],
       phases: ["inference-serving"],
-      manifestations: ["structured-output", "tool-calling"],
-      mentions: ["guided", "grammar", "schema", "xgrammar", "outlines", "structured", "guidance", "json"],
+      mentions: ["grammar", "schema", "xgrammar", "outlines", "structured"],
+      manifestations: ["structured-output"],
     },
     answered: {
       flags: ["--structured-outputs-config.backend", "--structured-outputs-config", "--guided-decoding-backend"],

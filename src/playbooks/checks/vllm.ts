@@ -1,6 +1,7 @@
 import type { Check } from "../check.js";
 import { VLLM_BUILD_CHECKS } from "./vllm-builds.js";
 import { VLLM_CRASH_CHECKS } from "./vllm-crash.js";
+import { VLLM_FAULT_CHECKS } from "./vllm-faults.js";
 import { VLLM_GENERAL_CHECKS } from "./vllm-general.js";
 import { VLLM_HANG_CHECKS } from "./vllm-hang.js";
 import { VLLM_INTERFACE_CHECKS } from "./vllm-interface.js";
@@ -28,4 +29,5 @@ export const VLLM_CHECKS: readonly Check[] = [
   ...VLLM_SETUP_CHECKS,
   ...VLLM_BUILD_CHECKS,
   ...VLLM_GENERAL_CHECKS,
+  ...VLLM_FAULT_CHECKS,
 ];

@@ -56,6 +56,8 @@ const answered = z.strictObject({
   flags: listOf(z.string().regex(/^--?\w/, "a flag has its dashes: --flag")).optional(),
   env: listOf(z.string().regex(/^[A-Za-z_]\w*$/, "is no name of a variable")).optional(),
   phrases: listOf(phrase).optional(),
+  tried: listOf(phrase).optional(),
+  ticked: listOf(phrase).optional(),
   logged: listOf(phrase).optional(),
   origins: listOf(z.string()).optional(),
   facts: listOf(z.string()).optional(),
@@ -84,6 +86,7 @@ export const checkSchema = z.strictObject({
     )
     .optional(),
   scope,
+  lastResort: z.boolean().optional(),
   answered: answered.optional(),
   ...provenance,
 });

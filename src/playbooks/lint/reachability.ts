@@ -104,7 +104,9 @@ function reportFor(
     ...(component && { component }),
     ...(isOld && { version: lowestOf(versions) }),
     manifestations: sign === null ? [] : [sign],
-    title: [sign === null ? "" : wordsOf(sign), mention].join(", "),
+    title: [sign === null ? "" : wordsOf(sign), mention, scope.needs?.includes("own-test") ? "unit test" : ""].join(
+      ", ",
+    ),
     body: setupText(scope),
   };
 }
@@ -124,7 +126,14 @@ function wordsOf(id: ManifestationId): string {
 const SHOWN: Readonly<Partial<Record<RunSetup, string>>> = {
   cpu: "It runs on the CPU only.",
   container: "It runs in docker.",
-  options: "```sh\nserver --first 1 --second 2\n```",
+  known: "The fault is in https://github.com/vllm-project/vllm/blob/main/a.py#L12.",
+  "fix-named": "The root cause is a missing check.",
+
+  "change-named": "It was introduced in commit 0a1b2c3.",
+  options: "```sh\nserver --first 1 --second 2 --third 3\n```",
+  "no-cuda": "It runs on a TPU.",
+  "no-wheel": "It runs on a TPU.",
+  server: "I send requests to the server.",
   "several-devices": "It needs multiple GPUs.",
   python: "Traceback of the script main.py.",
 };

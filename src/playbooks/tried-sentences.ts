@@ -1,0 +1,18 @@
+import type { IssueReport } from "../report/issue-report.js";
+
+/** What says that something was tried: it works so, it makes no difference, it still fails. */
+const OUTCOME =
+  /(?<!\b(?:not|never) |n't )\b(?:works?|worked|fine|succeeds?|succeeded|disappears?|vanish\w{0,4}|goes away|went away|no (?:longer )?(?:errors?|problems?|issues?|crash)|(?:not|n't|never) (?:occur|happen|appear|persist|help|crash|fail|throw|raise)s?|no difference|same (?:error|issue|result|problem|output|behaviou?r)|still (?:fail|encounter|hit|run into|crash|happen|occur|get|see|persist|the same)\w{0,3}|to no avail|loads? successfully|successfully|without (?:any )?(?:issue|problem|error)s?|resolves?|can (?:run|load|start)|runs? (?:ok|well|correctly)|tried|regardless)\b/;
+/** Characters of prose that are read. */
+const PROSE_LIMIT = 8000;
+
+/**
+ * The sentences of title and prose that say what was tried and what came of it, lower case, one a line: "It works on
+ * one GPU". What stands in them needs no trying.
+ */
+export function triedSentences(report: IssueReport): string {
+  const prose = report.parts.filter(({ kind }) => kind === "prose").map(({ text }) => text);
+  const text = `${report.title}\n${prose.join("\n").slice(0, PROSE_LIMIT)}`.toLowerCase();
+  const sentences = text.split(/[.!?;](?=\s)|\n/);
+  return sentences.filter((sentence) => OUTCOME.test(sentence)).join("\n");
+}
