@@ -32,7 +32,7 @@ for (let round = 0; round < Number(values.rounds); round++) {
     process.stdout.write(
       `${kind.name}, seed ${seed}: ${plan.issues} issues, ${deliveries} deliveries, ${kills} kills, ${faults} faults, ${seconds} s: ${verdict}\n`,
     );
-    for (const problem of problems) process.stdout.write(`  ${problem}\n`);
+    for (const problem of problems.slice(0, 20)) process.stdout.write(`  ${problem}\n`);
     if (problems.length > 0) process.exitCode = 1;
   }
 }
