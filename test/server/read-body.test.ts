@@ -4,10 +4,13 @@ import { afterEach, expect, test } from "@jest/globals";
 import { createBodyBudget, TooBusyError } from "../../src/server/body-budget.js";
 import { BodyTooLargeError, readBody } from "../../src/server/read-body.js";
 
-let server: Server | undefined;
+let servers: Server[] = [];
 afterEach(() => {
-  server?.close();
-  server?.closeAllConnections();
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+  servers = [];
 });
 
 /** Sends chunks to a server that reads its body with the limit; gives what came out. */
@@ -17,15 +20,17 @@ async function send(
   headers: Record<string, string> = {},
   budget = createBodyBudget(),
 ): Promise<unknown> {
+  const server = createServer();
+  servers.push(server);
   const result = new Promise((resolve) => {
-    server = createServer((request, response) => {
+    server.on("request", (request, response) => {
       readBody(request, limit, budget)
         .then(resolve, resolve)
         .finally(() => response.end());
     });
   });
-  await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
-  const address = server?.address();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
   const isAddress = (value: unknown): value is AddressInfo => typeof value === "object" && value !== null;
   if (!isAddress(address)) throw new Error("not listening");
   const outgoing = httpRequest({ port: address.port, host: "127.0.0.1", method: "POST", headers });
