@@ -22,18 +22,25 @@ export interface AcknowledgeRow extends Omit<LoadResult, "acknowledged"> {
 
 export interface AcknowledgePlan {
   code: CodeKind;
+  /** Milliseconds of each call to GitHub, where jobs are worked on. */
+  latencyMs: number;
   seconds: number;
   /** A store, the rate that it is to bear, and whether its process works on the jobs meanwhile. */
   stores: readonly { store: Store; rate: number; role: "web" | "all" }[];
 }
 
 /** How fast deliveries are acknowledged: beside a Probot app that only answers, at a rate and without one. */
-export async function measureAcknowledging({ code, seconds, stores }: AcknowledgePlan): Promise<AcknowledgeRow[]> {
+export async function measureAcknowledging({
+  code,
+  latencyMs,
+  seconds,
+  stores,
+}: AcknowledgePlan): Promise<AcknowledgeRow[]> {
   const rows: AcknowledgeRow[] = [];
   for (const { store, rate, role } of stores) {
     const rates = [rate, null];
     const bare = await runAll(await startBareProbot(), seconds, rate, rates);
-    const app = await runAll(await startApp(code, role, store.storage, 0), seconds, rate, rates);
+    const app = await runAll(await startApp(code, role, store.storage, latencyMs), seconds, rate, rates);
     const database = await store.open();
     for (const [index, asked] of rates.entries()) {
       const [left, right] = [bare[index], app[index]];

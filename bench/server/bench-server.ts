@@ -36,6 +36,9 @@ export interface ServerReport {
 /** Where jobs are worked on too, memory is watched over this part of the deliveries: a triage takes many times as long. */
 const WORKED_ON = 1 / 10;
 
+/** About what GitHub takes for a call from afar. How fast jobs follow each other decides what the embedded database has left. */
+const ORDINARY_LATENCY_MS = 150;
+
 /** Runs the parts of the benchmark one after the other; `say` hears what comes next. */
 export async function benchServer(plan: ServerPlan, say: (text: string) => void): Promise<ServerReport> {
   const { code, parts, postgres, seconds, rates, deliveries, jobs, latencyMs } = plan;
@@ -55,7 +58,14 @@ export async function benchServer(plan: ServerPlan, say: (text: string) => void)
   async function acknowledge(kind: Store["name"], role: "web" | "all"): Promise<AcknowledgeRow[]> {
     say(`deliveries acknowledged, ${kind} (${rates[kind]} a second for ${seconds} s, then without a limit)`);
     return (
-      await on(kind, (store) => measureAcknowledging({ code, seconds, stores: [{ store, rate: rates[kind], role }] }))
+      await on(kind, (store) =>
+        measureAcknowledging({
+          code,
+          latencyMs: ORDINARY_LATENCY_MS,
+          seconds,
+          stores: [{ store, rate: rates[kind], role }],
+        }),
+      )
     ).flat();
   }
 

@@ -34,6 +34,8 @@ export async function load({ url, deliveries, rate, connections }: LoadPlan, nex
     url,
     amount: deliveries,
     connections: Math.min(connections, deliveries),
+    // It ends at the next of its samples.
+    sampleInt: 100,
     ...(rate === null ? {} : { overallRate: rate, ignoreCoordinatedOmission: true }),
     requests: [
       {

