@@ -2,7 +2,7 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { withLogFields } from "../config/log-context.js";
 import type { Database } from "../store/database.js";
-import { pruneDeliveries, recordDelivery } from "../store/deliveries.js";
+import { pruneDeliveries } from "../store/deliveries.js";
 import { admit } from "./admission.js";
 import { createFairShare } from "./fair-share.js";
 import { IdleWatch } from "./idle-watch.js";
@@ -19,7 +19,7 @@ import {
 } from "./queue-options.js";
 import { settleJob } from "./settle-job.js";
 import { type Settlement, settleFailure } from "./settlement.js";
-import { storeJobs } from "./store-jobs.js";
+import { createDeliveryStore } from "./store-deliveries.js";
 import { jobFields, readStoredJob, type StoredJob } from "./stored-jobs.js";
 
 export { DEAD_LETTERS, TRIAGE_QUEUE } from "./job-rows.js";
@@ -193,12 +193,7 @@ export function createTriageQueue(
       await boss.offWork(TRIAGE_QUEUE, { wait: false });
       await boss.stop({ graceful: true, timeout: DRAIN_MS });
     },
-    enqueue: (delivery, jobs) =>
-      database.transaction(async (transaction) => {
-        if (!(await recordDelivery(transaction, delivery))) return false;
-        await storeJobs(transaction, jobs, storing);
-        return true;
-      }),
+    enqueue: createDeliveryStore(database, storing),
     isHealthy: async () => running && (await boss.getQueue(TRIAGE_QUEUE)) !== null,
     waitUntilIdle: () => idle.wait(),
   };

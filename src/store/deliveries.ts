@@ -1,18 +1,22 @@
+import { z } from "zod";
 import type { Queryable } from "./database.js";
+
+const idRows = z.array(z.object({ id: z.string() }));
 
 /** Days for which a delivery id is remembered. GitHub lets a delivery be sent again by hand for three. */
 export const DELIVERY_DAYS = 8;
 
 /**
- * Remembers a delivery; false where it is known already. Of several transactions that record the same id at once, all
- * but one wait for the first to end and then get false, or record it themselves if the first was rolled back.
+ * Remembers deliveries; gives those of `ids` that were not known. Of several transactions that record the same id at once,
+ * all but one wait for the first to end and then find it known, or record it themselves if the first was rolled back.
  */
-export async function recordDelivery(db: Queryable, id: string): Promise<boolean> {
+export async function recordDeliveries(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  // In one order everywhere: two transactions that wait for each other's ids would never end.
   const rows = await db.query(
-    `INSERT INTO ${db.schema}.deliveries (id) VALUES ($1) ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id],
+    `INSERT INTO ${db.schema}.deliveries (id) SELECT unnest($1::text[]) ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [[...new Set(ids)].sort()],
   );
-  return rows.length === 1;
+  return new Set(idRows.parse(rows).map(({ id }) => id));
 }
 
 /** Forgets the deliveries that are older than DELIVERY_DAYS; gives how many. */

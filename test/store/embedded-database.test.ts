@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { DataDirectoryInUseError } from "../../src/store/data-directory-lock.js";
-import { recordDelivery } from "../../src/store/deliveries.js";
+import { recordDeliveries } from "../../src/store/deliveries.js";
 import { openDatabase } from "../../src/store/open-database.js";
 
 // The embedded database takes seconds to start, and many times that on a busy machine.
@@ -22,12 +22,12 @@ test("the embedded database keeps its rows and lets one in at a time", async () 
   const settings = { url: null, directory: join(directory, "data"), schema: "engine_triage" };
   const first = await openDatabase(settings, logger);
   expect(first.kind).toBe("embedded");
-  expect(await recordDelivery(first, "d-1")).toBe(true);
+  expect(await recordDeliveries(first, ["d-1"])).toEqual(new Set(["d-1"]));
   await expect(openDatabase(settings, logger)).rejects.toThrow(DataDirectoryInUseError);
   await first.close();
 
   const second = await openDatabase(settings, logger);
-  expect(await recordDelivery(second, "d-1")).toBe(false);
+  expect(await recordDeliveries(second, ["d-1"])).toEqual(new Set());
   await second.close();
 });
 

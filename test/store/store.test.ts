@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { confirmLabels, intendLabels, listAppliedLabels, markLabelsRemoved } from "../../src/store/applied-labels.js";
 import { findStoredComment, hashBody, markCommentRemoved, storeComment } from "../../src/store/comments.js";
-import { DELIVERY_DAYS, pruneDeliveries, recordDelivery } from "../../src/store/deliveries.js";
+import { DELIVERY_DAYS, pruneDeliveries, recordDeliveries } from "../../src/store/deliveries.js";
 import { migrate } from "../../src/store/migrate.js";
 import { listTriages, recordTriage } from "../../src/store/triages.js";
 import { decision } from "../app/support/triager.js";
@@ -21,20 +21,29 @@ describe.each(DATABASE_KINDS)("the store, on $name", ({ open }) => {
   test("a delivery is new once, also when recorded five times at once", async () => {
     const { database } = opened;
     const results = await Promise.all(
-      Array.from({ length: 5 }, () => database.transaction((transaction) => recordDelivery(transaction, "d-1"))),
+      Array.from({ length: 5 }, () => database.transaction((transaction) => recordDeliveries(transaction, ["d-1"]))),
     );
-    expect(results.filter((isNew) => isNew)).toHaveLength(1);
-    expect(await recordDelivery(database, "d-1")).toBe(false);
+    expect(results.filter((isNew) => isNew.has("d-1"))).toHaveLength(1);
+    expect(await recordDeliveries(database, ["d-1"])).toEqual(new Set());
+  });
+
+  test("two transactions that record the same deliveries in another order both end", async () => {
+    const { database } = opened;
+    const ids = Array.from({ length: 300 }, (_, index) => `both-${index}`);
+    const results = await Promise.all(
+      [ids, ids.toReversed()].map((list) => database.transaction((transaction) => recordDeliveries(transaction, list))),
+    );
+    expect(results.reduce((sum, { size }) => sum + size, 0)).toBe(300);
   });
 
   test("a delivery whose transaction failed can come again", async () => {
     const { database } = opened;
     const failing = database.transaction(async (transaction) => {
-      await recordDelivery(transaction, "d-2");
+      await recordDeliveries(transaction, ["d-2"]);
       throw new Error("queue down");
     });
     await expect(failing).rejects.toThrow("queue down");
-    expect(await recordDelivery(database, "d-2")).toBe(true);
+    expect(await recordDeliveries(database, ["d-2"])).toEqual(new Set(["d-2"]));
   });
 
   test("a failed statement does not spoil the next transaction", async () => {
@@ -55,8 +64,8 @@ describe.each(DATABASE_KINDS)("the store, on $name", ({ open }) => {
       ]);
     }
     expect(await pruneDeliveries(database)).toBe(1);
-    expect(await recordDelivery(database, "recent")).toBe(false);
-    expect(await recordDelivery(database, "old")).toBe(true);
+    expect(await recordDeliveries(database, ["recent"])).toEqual(new Set());
+    expect(await recordDeliveries(database, ["old"])).toEqual(new Set(["old"]));
   });
 
   test("a triage keeps its decision, with what jsonb cannot hold replaced", async () => {
