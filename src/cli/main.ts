@@ -5,6 +5,7 @@ import { z } from "zod";
 import { ROLES, type Role } from "../config/role.js";
 import { addDbCommands } from "./database/db-commands.js";
 import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
+import { addConfigCommands } from "./config-commands.js";
 import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
@@ -88,6 +89,7 @@ program
 addPlaybookCommands(program);
 addDeadLetterCommands(program);
 addDbCommands(program);
+addConfigCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -19,7 +19,7 @@ export async function explain({ github, ref, key, dependencies, attempt }: Scene
   const told = await readTold(database, key);
   const { title, body } = remote;
   const decision = await triager.decide({ repo: key.repo, number: key.issue, title, body }, told);
-  const gates = triager.gates ?? null;
+  const gates = triager.gatesFor?.({}) ?? null;
   const text = renderExplanation(decision, { gates, settings, told, ...(await readPeopleSay(database, key)) });
   const id = await write(text);
   await storeExplanation(database, key, { id, bodyHash: hashBody(text) });

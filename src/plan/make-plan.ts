@@ -1,7 +1,6 @@
 import type { Decision, LabelFamily } from "../decide/decision.js";
-import { parseLabelName } from "../decide/label-names.js";
-import { plannedLabel } from "./label-style.js";
-import type { Plan } from "./plan.js";
+import { DEFAULT_STYLE, familiesOf, type LabelStyle, plannedLabel } from "./label-style.js";
+import type { Plan, PlannedLabel } from "./plan.js";
 
 /** What is on the issue already and who put it there. */
 export interface PlanContext {
@@ -13,7 +12,7 @@ export interface PlanContext {
   vetoedLabels?: readonly string[];
   /** Families in which people set a label, at whatever time: nothing is added there. */
   heldFamilies?: readonly LabelFamily[];
-  /** Names of labels that a maintainer's command set: they are put also where people set others of the family. */
+  /** This App's names of labels that a maintainer's command set: they are put also where people set others of the family. */
   orderedLabels?: readonly string[];
   /** Names of labels that somebody has just asked for: that they were once taken off does not count. */
   welcomeLabels?: readonly string[];
@@ -24,22 +23,24 @@ export interface PlanContext {
 }
 
 /**
- * Turns a decision into what is to be done to the issue, by the rules of label ownership: only labels of this App are
+ * Turns a decision into what is to be done to the issue, in the repository's names of labels, by the rules of ownership: only labels of this App are
  * removed; a label of ours that is gone was taken off by others and does not come back, nor does a comment; nothing is
  * added to a family in which others set a label.
  */
-export function makePlan(decision: Decision, context: PlanContext): Plan {
+export function makePlan(decision: Decision, context: PlanContext, style: LabelStyle = DEFAULT_STYLE): Plan {
   // GitHub compares label names without regard to case.
   const onIssue = new Set(context.onIssue.map((name) => name.toLowerCase()));
   const ours = new Set(context.appliedByUs.map((name) => name.toLowerCase()));
-  const wanted = new Set(decision.labels.map((name) => name.toLowerCase()));
+  const labels = withoutTwins(decision.labels.flatMap((label) => plannedLabel(label, style) ?? []));
+  const wanted = new Set(labels.map(({ name }) => name.toLowerCase()));
   const vetoed = new Set((context.vetoedLabels ?? []).map((name) => name.toLowerCase()));
-  const ordered = new Set((context.orderedLabels ?? []).map((name) => name.toLowerCase()));
+  const ordered = new Set(
+    (context.orderedLabels ?? []).flatMap((label) => plannedLabel(label, style)?.name.toLowerCase() ?? []),
+  );
   const setByOthers = new Set([
     ...(context.heldFamilies ?? []),
     ...context.onIssue.flatMap((name) => {
-      const lower = name.toLowerCase();
-      return ours.has(lower) ? [] : (parseLabelName(lower)?.family ?? []);
+      return ours.has(name.toLowerCase()) ? [] : familiesOf(name, style);
     }),
   ]);
   const welcome = new Set((context.welcomeLabels ?? []).map((name) => name.toLowerCase()));
@@ -49,11 +50,16 @@ export function makePlan(decision: Decision, context: PlanContext): Plan {
     return vetoed.has(lower) || (ours.has(lower) && !onIssue.has(lower));
   };
   return {
-    labelsToAdd: decision.labels
-      .filter((name) => !onIssue.has(name.toLowerCase()) && !isVetoed(name))
-      .map(plannedLabel)
+    labelsToAdd: labels
+      .filter(({ name }) => !onIssue.has(name.toLowerCase()) && !isVetoed(name))
       .filter(({ family, name }) => !setByOthers.has(family) || ordered.has(name.toLowerCase())),
     labelsToRemove: context.onIssue.filter((name) => ours.has(name.toLowerCase()) && !wanted.has(name.toLowerCase())),
     comment: context.commentRemoved ? null : (decision.comment ?? context.withdrawal ?? null),
   };
+}
+
+/** A repository may use one label of its own for several of ours. */
+function withoutTwins(labels: readonly PlannedLabel[]): readonly PlannedLabel[] {
+  const names = labels.map(({ name }) => name.toLowerCase());
+  return labels.filter((_, index) => names.indexOf(names[index] ?? "") === index);
 }
