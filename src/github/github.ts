@@ -16,6 +16,8 @@ export interface RemoteIssue {
   locked: boolean;
   isPullRequest: boolean;
   labels: readonly string[];
+  /** Login; "" where the account is no more. */
+  author: string;
 }
 
 export interface RemoteComment {

@@ -25,6 +25,7 @@ export interface InMemoryIssue {
   isPullRequest: boolean;
   /** In the order in which they were added. */
   labels: string[];
+  author: string;
   /** Labels that people took off. */
   takenOff: string[];
   comments: InMemoryComment[];
@@ -193,6 +194,7 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         locked: false,
         isPullRequest: false,
         labels: [],
+        author: "",
         takenOff: [],
         comments: [],
         ...given,

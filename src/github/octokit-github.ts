@@ -33,6 +33,7 @@ const issueSchema = z.object({
   locked: z.boolean(),
   pull_request: z.unknown().optional(),
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  user: z.object({ login: z.string() }).nullish(),
 });
 
 const labelNamesSchema = z.array(z.object({ name: z.string() }));
@@ -122,6 +123,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
             locked: data.locked,
             isPullRequest: data.pull_request !== undefined,
             labels: data.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
+            author: data.user?.login ?? "",
           };
         },
         () => null,

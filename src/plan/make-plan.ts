@@ -14,7 +14,7 @@ export interface PlanContext {
   heldFamilies?: readonly LabelFamily[];
   /** This App's names of labels that a maintainer's command set: they are put also where people set others of the family. */
   orderedLabels?: readonly string[];
-  /** Names of labels that somebody has just asked for: that they were once taken off does not count. */
+  /** This App's names of labels that somebody has just asked for: that they were once taken off does not count. */
   welcomeLabels?: readonly string[];
   /** What the comment says where the decision says nothing; unless given, the comment is left as it is then. */
   withdrawal?: string | null;
@@ -34,16 +34,14 @@ export function makePlan(decision: Decision, context: PlanContext, style: LabelS
   const labels = withoutTwins(decision.labels.flatMap((label) => plannedLabel(label, style) ?? []));
   const wanted = new Set(labels.map(({ name }) => name.toLowerCase()));
   const vetoed = new Set((context.vetoedLabels ?? []).map((name) => name.toLowerCase()));
-  const ordered = new Set(
-    (context.orderedLabels ?? []).flatMap((label) => plannedLabel(label, style)?.name.toLowerCase() ?? []),
-  );
+  const ordered = namesIn(context.orderedLabels ?? [], style);
   const setByOthers = new Set([
     ...(context.heldFamilies ?? []),
     ...context.onIssue.flatMap((name) => {
       return ours.has(name.toLowerCase()) ? [] : familiesOf(name, style);
     }),
   ]);
-  const welcome = new Set((context.welcomeLabels ?? []).map((name) => name.toLowerCase()));
+  const welcome = namesIn(context.welcomeLabels ?? [], style);
   const isVetoed = (name: string): boolean => {
     const lower = name.toLowerCase();
     if (welcome.has(lower)) return false;
@@ -56,6 +54,11 @@ export function makePlan(decision: Decision, context: PlanContext, style: LabelS
     labelsToRemove: context.onIssue.filter((name) => ours.has(name.toLowerCase()) && !wanted.has(name.toLowerCase())),
     comment: context.commentRemoved ? null : (decision.comment ?? context.withdrawal ?? null),
   };
+}
+
+/** The repository's names, in lower case, of labels by this App's names. */
+function namesIn(labels: readonly string[], style: LabelStyle): ReadonlySet<string> {
+  return new Set(labels.flatMap((label) => plannedLabel(label, style)?.name.toLowerCase() ?? []));
 }
 
 /** A repository may use one label of its own for several of ours. */

@@ -15,11 +15,14 @@ const OWNERS_REPOSITORY = ".github";
 /** What is in force where a file was never right: nothing is written until somebody has put it right. */
 const UNTIL_RIGHT: RepositoryFile = { mode: "silent" };
 
-/** Gives the settings of repositories. */
-export interface RepositorySettingsLoader {
-  /** `repo`: `owner/name`. Throws a GitHubError where GitHub fails and nothing is known of the repository. */
-  load(github: GitHub, repo: string): Promise<RepositorySettings>;
-}
+/**
+ * Gives the settings of a repository, `owner/name`. Throws a GitHubError where GitHub fails and nothing is known of the
+ * repository.
+ */
+export type SettingsOf = (github: GitHub, repo: string) => Promise<RepositorySettings>;
+
+/** Repositories without configurations. */
+export const DEFAULT_SETTINGS_OF: SettingsOf = async () => resolveSettings({});
 
 export interface LoaderParts {
   database: Queryable;
@@ -36,7 +39,7 @@ const MAX_KEPT = 5_000;
  * right one in force; the problem goes to the log once a version, and is kept for readiness. It never rejects for what a
  * file says.
  */
-export function createSettingsLoader(parts: LoaderParts): RepositorySettingsLoader {
+export function createSettingsLoader(parts: LoaderParts): SettingsOf {
   const { database, logger, keepMs = 60_000, now = Date.now } = parts;
   const kept = new Map<string, { settings: RepositorySettings; until: number }>();
 
@@ -81,16 +84,14 @@ export function createSettingsLoader(parts: LoaderParts): RepositorySettingsLoad
     return resolveSettings(mergeFiles(base ?? {}, own ?? {}));
   }
 
-  return {
-    async load(github, repo) {
-      const key = repo.toLowerCase();
-      const found = kept.get(key);
-      if (found && found.until > now()) return found.settings;
-      const settings = await readSettings(github, repo);
-      if (kept.size >= MAX_KEPT) kept.clear();
-      kept.set(key, { settings, until: now() + keepMs });
-      return settings;
-    },
+  return async (github, repo) => {
+    const key = repo.toLowerCase();
+    const found = kept.get(key);
+    if (found && found.until > now()) return found.settings;
+    const settings = await readSettings(github, repo);
+    if (kept.size >= MAX_KEPT) kept.clear();
+    kept.set(key, { settings, until: now() + keepMs });
+    return settings;
   };
 }
 

@@ -27,8 +27,8 @@ describe.each(DATABASE_KINDS)("settings of a repository, on $name", ({ open }) =
     const logged: { msg: string; problems?: string[] }[] = [];
     const logger = pino({ level: "info" }, { write: (line: string) => void logged.push(JSON.parse(line)) });
     const clock = { now: 0 };
-    const loader = createSettingsLoader({ database: opened.database, logger, now: () => clock.now });
-    const load = (repo = "o/r") => loader.load(github.api, repo);
+    const settingsOf = createSettingsLoader({ database: opened.database, logger, now: () => clock.now });
+    const load = (repo = "o/r") => settingsOf(github.api, repo);
     const pass = () => {
       clock.now += 120_000;
     };

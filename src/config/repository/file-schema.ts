@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { ENGINES } from "../../taxonomy/engines.js";
+import { MODES } from "./mode.js";
 import { checkSchema } from "./section-checks.js";
 import { familySchema, labelsSchema, switchSchema } from "./section-labels.js";
 import { askSchema, ignoreSchema, signalSchema } from "./section-rules.js";
-
-/** What is done to issues: nothing at all; nothing that shows; labels; labels and the comment. */
-export const MODES = ["off", "silent", "label", "comment"] as const;
-export type Mode = (typeof MODES)[number];
 
 /** Families whose labels have a gate. */
 const GATED_FAMILIES = ["symptom", "cause", "phase", "component"] as const;
