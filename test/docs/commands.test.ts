@@ -8,6 +8,7 @@ const read = (name: string): string => readFileSync(new URL(name, root), "utf8")
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
 const cli = [
   "src/cli/main.ts",
+  "src/cli/backtest/backtest-command.ts",
   "src/cli/config-commands.ts",
   "src/cli/playbook-commands.ts",
   "src/cli/database/db-commands.ts",
@@ -27,7 +28,9 @@ const DOCUMENTS = [
   "README.md",
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
+  "docs/backtest.md",
   "docs/commands.md",
+  "docs/configuration.md",
   "docs/evaluation.md",
   "docs/models.md",
   "docs/operations.md",
