@@ -68,7 +68,7 @@ interface LabelCounts {
 function countLabels(tested: readonly PreparedIssue[], scored: HeldOutScores, counts: LabelCounts): void {
   const others = new Map([...scored].filter(([issue]) => issue.fold !== tested[0]?.fold));
   const temperatures = fitTemperatures(others);
-  const gates = chooseGates(others, temperatures);
+  const { gates } = chooseGates(others, temperatures);
   for (const issue of tested) {
     const scores = scored.get(issue);
     if (!scores) continue;

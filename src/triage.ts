@@ -1,13 +1,16 @@
 import { classify } from "./classify/classify.js";
 import type { EmbeddedWeights } from "./classify/embedded-weights.js";
+import { weighOwnSignals } from "./classify/weigh-own-signals.js";
 import { decide } from "./decide/decide.js";
 import type { Decision } from "./decide/decision.js";
-import { DEFAULT_SETTINGS, type DecisionSettings, type Gates, gatesOf } from "./decide/settings.js";
+import { type Gates, gatesOf, type WantedPrecision } from "./decide/settings.js";
 import { NOTHING_TOLD, type Told } from "./decide/told.js";
 import type { ModelReader } from "./llm/model-reader.js";
 import type { Issue } from "./report/issue-report.js";
 import { parseReport } from "./report/parse-report.js";
 import { findEvidence } from "./signals/find-evidence.js";
+import { findOwnEvidence } from "./signals/own-signal.js";
+import { DEFAULT_TRIAGE, type TriageSettings } from "./triage-settings.js";
 
 /** The pipeline from an issue to its decision, as the App, the command line and the demo use it. */
 export interface Triager {
@@ -15,35 +18,42 @@ export interface Triager {
    * Never rejects because of what the issue says, nor because a model fails.
    *
    * @param told what people said of the issue outside its text; nothing unless given
+   * @param settings of the issue's repository; those that the triager was made with unless given
    */
-  decide(issue: Issue, told?: Told): Promise<Decision>;
-  /** What its labels have to pass; unless given, nobody can be told. */
-  readonly gates?: Gates;
+  decide(issue: Issue, told?: Told, settings?: TriageSettings): Promise<Decision>;
+  /** What labels have to pass; unless given, nobody can be told. */
+  gatesFor?(wanted: WantedPrecision): Gates;
 }
 
 export interface TriagerParts {
   weights: EmbeddedWeights;
   /** null: no model is ever called. */
   model: ModelReader | null;
-  settings?: DecisionSettings;
+  settings?: TriageSettings;
 }
 
 /** What the pipeline knows of an issue before a model is asked: its report, the embedded classification, the evidence. */
-export function examine(issue: Issue, weights: EmbeddedWeights) {
-  const report = parseReport(issue);
-  return { report, ...classify(report, findEvidence(report), weights) };
+export function examine(issue: Issue, weights: EmbeddedWeights, settings: TriageSettings = DEFAULT_TRIAGE) {
+  const report = parseReport(issue, settings.engine);
+  const { classification, evidence } = classify(report, findEvidence(report), weights);
+  const own = findOwnEvidence(report, settings.signals);
+  return {
+    report,
+    classification: weighOwnSignals(classification, own, settings.signals),
+    evidence: [...own, ...evidence],
+  };
 }
 
 /** Puts the pipeline together: report, evidence, classification, the model's reading where there is one, decision. */
-export function createTriager({ weights, model, settings = DEFAULT_SETTINGS }: TriagerParts): Triager {
-  const gates = gatesOf(weights);
+export function createTriager({ weights, model, settings: usual = DEFAULT_TRIAGE }: TriagerParts): Triager {
   return {
-    gates,
-    async decide(issue, told = NOTHING_TOLD) {
-      const { report, classification, evidence } = examine(issue, weights);
+    gatesFor: (wanted) => gatesOf(weights, wanted),
+    async decide(issue, told = NOTHING_TOLD, settings = usual) {
+      const { report, classification, evidence } = examine(issue, weights, settings);
       // Nothing that a model could say would be used.
       const isSettled = report.template.unfilled || told.notABug;
-      const reading = isSettled ? null : ((await model?.read(report, classification, evidence)) ?? null);
+      const asked = isSettled || !settings.model.isAllowed ? null : model;
+      const reading = (await asked?.read(report, classification, evidence, settings.model)) ?? null;
       return decide(
         {
           report,
@@ -52,8 +62,8 @@ export function createTriager({ weights, model, settings = DEFAULT_SETTINGS }: T
           source: reading ? "llm+embedded" : "embedded",
           told,
         },
-        gates,
-        settings,
+        gatesOf(weights, settings.precision),
+        settings.decision,
       );
     },
   };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LEVEL_NAMES, LEVELS, type Level } from "./levels.js";
 
 /** Version of the file's shape. */
-export const WEIGHTS_FORMAT = 1;
+export const WEIGHTS_FORMAT = 2;
 
 const levelSchema = z.object({
   classes: z.array(z.string()),
@@ -15,6 +15,8 @@ const levelSchema = z.object({
   /** Scores are divided by this before the softmax. */
   temperature: z.number().positive(),
 });
+
+const classGatesSchema = z.record(z.string(), z.number().nullable());
 
 export const weightsFileSchema = z.object({
   format: z.literal(WEIGHTS_FORMAT),
@@ -35,11 +37,21 @@ export const weightsFileSchema = z.object({
   studyWeight: z.number().min(0).max(1),
   gates: z.object({
     malfunction: z.number(),
-    symptom: z.record(z.string(), z.number().nullable()),
-    cause: z.record(z.string(), z.number().nullable()),
+    symptom: classGatesSchema,
+    cause: classGatesSchema,
     phase: z.number(),
     component: z.number(),
   }),
+  /** Gates for other target precisions than the recipe's, rising. null where a class, or a level, never reached it. */
+  gateTable: z.array(
+    z.object({
+      precision: z.number().min(0).max(1),
+      symptom: classGatesSchema,
+      cause: classGatesSchema,
+      phase: z.number().nullable(),
+      component: z.number().nullable(),
+    }),
+  ),
 });
 
 export type WeightsFile = z.infer<typeof weightsFileSchema>;
@@ -58,6 +70,7 @@ export interface EmbeddedWeights {
   levels: Readonly<Record<Level, LevelWeights>>;
   studyWeight: number;
   gates: WeightsFile["gates"];
+  gateTable: WeightsFile["gateTable"];
 }
 
 const COMMITTED = new URL("../../weights/embedded.json", import.meta.url);
@@ -94,6 +107,7 @@ export function decodeWeights(file: WeightsFile): EmbeddedWeights {
     levels: complete(levels),
     studyWeight: file.studyWeight,
     gates: file.gates,
+    gateTable: file.gateTable,
   };
 }
 

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { z } from "zod";
 import { ROLES, type Role } from "../config/role.js";
+import { addBacktestCommand } from "./backtest/backtest-command.js";
+import { addConfigCommands } from "./config-commands.js";
 import { addDbCommands } from "./database/db-commands.js";
 import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
 import type { EvalOptions } from "./eval/eval-main.js";
@@ -88,6 +90,8 @@ program
 addPlaybookCommands(program);
 addDeadLetterCommands(program);
 addDbCommands(program);
+addConfigCommands(program);
+addBacktestCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,7 +1,7 @@
 import { EXPLANATION_MARKER } from "../decide/comment/comment-marker.js";
 import { renderExplanation } from "../decide/comment/render-explanation.js";
 import type { Decision } from "../decide/decision.js";
-import { DEFAULT_SETTINGS } from "../decide/settings.js";
+import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import { hashBody } from "../store/comments.js";
 import { findExplanation, storeExplanation } from "../store/explanations.js";
 import { readPeopleSay } from "../store/people-say.js";
@@ -13,14 +13,20 @@ import type { Scene } from "./scene.js";
  * the decision; null where the issue is gone, locked or a pull request. Throws a GitHubError.
  */
 export async function explain({ github, ref, key, dependencies, attempt }: Scene): Promise<Decision | null> {
-  const { database, triager, settings = DEFAULT_SETTINGS } = dependencies;
+  const { database, triager, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
+  const { triage } = await settingsOf(github, key.repo);
   const remote = await github.readIssue(ref);
   if (!remote || remote.locked || remote.isPullRequest) return null;
   const told = await readTold(database, key);
   const { title, body } = remote;
-  const decision = await triager.decide({ repo: key.repo, number: key.issue, title, body }, told);
-  const gates = triager.gates ?? null;
-  const text = renderExplanation(decision, { gates, settings, told, ...(await readPeopleSay(database, key)) });
+  const decision = await triager.decide({ repo: key.repo, number: key.issue, title, body }, told, triage);
+  const gates = triager.gatesFor?.(triage.precision) ?? null;
+  const text = renderExplanation(decision, {
+    gates,
+    settings: triage.decision,
+    told,
+    ...(await readPeopleSay(database, key)),
+  });
   const id = await write(text);
   await storeExplanation(database, key, { id, bodyHash: hashBody(text) });
   return decision;

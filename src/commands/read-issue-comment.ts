@@ -1,6 +1,8 @@
+import { WRITES } from "../config/repository/mode.js";
 import { parseLabelName } from "../decide/label-names.js";
 import type { Account, AuthoredComment } from "../github/github.js";
 import type { Attempt, JobEnd } from "../queue/job-result.js";
+import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import type { JobDependencies } from "../queue/run-job.js";
 import type { JobOf } from "../queue/stored-jobs.js";
 import { toRef, triageIssue } from "../queue/triage-issue.js";
@@ -34,11 +36,12 @@ export async function readIssueComment(
   dependencies: JobDependencies,
   attempt: Pick<Attempt, "assertClaimed">,
 ): Promise<JobEnd> {
-  const { database, githubOf } = dependencies;
+  const { database, githubOf, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
   const key: CommentKey = { repo: job.repo, issue: job.number, comment: job.comment };
   const asked = await askedNeeds(database, key);
   if (!job.mayCommand && asked.length === 0) return NOTHING_TO_DO;
   const github = await githubOf(job.installation);
+  if (!WRITES.has((await settingsOf(github, job.repo)).mode)) return NOTHING_TO_DO;
   const ref = toRef(job);
   const comment = await github.readComment(ref, job.comment);
   if (!comment?.author || comment.author.isBot) return NOTHING_TO_DO;

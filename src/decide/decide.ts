@@ -1,6 +1,8 @@
 import type { Classification } from "../classify/classification.js";
 import { orderKinds } from "../classify/order-kinds.js";
+import { alsoAsked, inOwnWords } from "../playbooks/ask-settings.js";
 import { findNeeds, findRequest, type MissingInformation } from "../playbooks/find-needs.js";
+import { selectOwnChecks } from "../playbooks/own-checks.js";
 import { selectChecks } from "../playbooks/select-checks.js";
 import { redact } from "../redaction/redact.js";
 import type { IssueReport } from "../report/issue-report.js";
@@ -35,6 +37,9 @@ interface ToldInput extends Required<DecisionInput> {
 const COMMENT_MALFUNCTION = 0.5;
 /** A comment names a symptom; below this it would be guesswork, and the App stays silent. */
 const COMMENT_SYMPTOM = 0.5;
+
+/** Checks of a comment, the repository's own among them. */
+const MOST_CHECKS = 5;
 
 /** Characters of a line in which the match is looked for again. */
 const LINE_LIMIT = 600;
@@ -114,18 +119,21 @@ function around(line: string, signal: string): string {
 }
 
 function decideEmptyForm({ report, told }: ToldInput, decided: Decision, settings: DecisionSettings): Decision {
-  const missing = NEEDS_OF_EMPTY_FORM.filter((need) => !told.metNeeds.includes(need));
-  const needs = settings.families.needs ? missing : [];
-  const requests = missing.flatMap((need) => findRequest(need, report.engine, "crash") ?? []);
+  const asked = NEEDS_OF_EMPTY_FORM.filter((need) => !told.metNeeds.includes(need));
+  const missing = inOwnWords(
+    asked.flatMap((need) => findRequest(need, report.engine, "crash") ?? []),
+    settings.ask,
+  );
+  const needs = missing.map(({ need }) => need);
   return {
     ...decided,
     kind: { id: "other", p: decided.kind.id === "other" ? decided.kind.p : 0.5 },
-    needs: [...missing],
-    labels: needs.map((need) => `needs: ${need}`),
+    needs,
+    labels: settings.families.needs ? needs.map((need) => `needs: ${need}`) : [],
     abstained: (["symptom", "cause", "phase", "component", "backend"] as const).filter(
       (family) => settings.families[family],
     ),
-    comment: settings.comment ? renderEmptyReport(requests) : null,
+    comment: settings.comment ? renderEmptyReport(missing) : null,
   };
 }
 
@@ -133,8 +141,12 @@ function decideMalfunction(input: ToldInput, decided: Decision, gates: Gates, se
   const { report, classification, told } = input;
   const [symptom] = classification.symptoms;
   // After the choice of what to ask for: what has come makes no room for further questions.
-  const missing = findNeeds(report, classification).filter(({ need }) => !told.metNeeds.includes(need));
-  const checks = selectChecks({ report, classification: forChecks(input.found, classification, told) });
+  const missing = inOwnWords(findNeeds(report, classification), settings.ask).filter(
+    ({ need }) => !told.metNeeds.includes(need),
+  );
+  const requests = [...missing, ...alsoAsked(report.issue.body, symptom?.id, settings.ask)];
+  const situation = { report, classification: forChecks(input.found, classification, told) };
+  const checks = [...selectOwnChecks(situation, settings.checks), ...selectChecks(situation)].slice(0, MOST_CHECKS);
   const judged: Decision = {
     ...withLabels(decided, input, missing, gates, settings),
     phase: classification.phases[0] ?? null,
@@ -150,9 +162,10 @@ function decideMalfunction(input: ToldInput, decided: Decision, gates: Gates, se
     settings.comment && isSure
       ? renderComment(judged, {
           checks,
-          requests: missing,
+          requests,
           isSure: passesGates(judged, gates),
           isTold: { symptom: told.symptom !== null, cause: told.cause !== null },
+          reasons: settings.reasons,
         })
       : null;
   return { ...judged, comment };

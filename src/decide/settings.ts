@@ -1,4 +1,6 @@
 import type { EmbeddedWeights } from "../classify/embedded-weights.js";
+import { type AskSettings, DEFAULT_ASK } from "../playbooks/ask-settings.js";
+import type { Check } from "../playbooks/check.js";
 import { LABEL_FAMILIES, type LabelFamily } from "./decision.js";
 
 /**
@@ -15,9 +17,26 @@ export interface Gates {
   component: number;
 }
 
-/** The gates that were found when the weights were learned. */
-export function gatesOf(weights: EmbeddedWeights): Gates {
-  return weights.gates;
+/** Precision that the labels of a family must reach in cross-validation, 0 to 1; that of the recipe where none is given. */
+export type WantedPrecision = Readonly<Partial<Record<"symptom" | "cause" | "phase" | "component", number>>>;
+
+/** No probability reaches it. */
+const NEVER = 2;
+
+/**
+ * The gates that were found when the weights were learned, for the precisions that are wanted: those of the next higher
+ * one that is tabulated. A class that never reached it is never labelled; past the last row of the table none is.
+ */
+export function gatesOf({ gates, gateTable }: EmbeddedWeights, wanted: WantedPrecision = {}): Gates {
+  const rowFor = (precision: number) => gateTable.find((row) => row.precision >= precision);
+  const { symptom, cause, phase, component } = wanted;
+  return {
+    malfunction: gates.malfunction,
+    symptom: symptom === undefined ? gates.symptom : (rowFor(symptom)?.symptom ?? {}),
+    cause: cause === undefined ? gates.cause : (rowFor(cause)?.cause ?? {}),
+    phase: phase === undefined ? gates.phase : (rowFor(phase)?.phase ?? NEVER),
+    component: component === undefined ? gates.component : (rowFor(component)?.component ?? NEVER),
+  };
 }
 
 /** What a repository may choose. */
@@ -25,6 +44,11 @@ export interface DecisionSettings {
   families: Readonly<Record<LabelFamily, boolean>>;
   /** Whether a comment is posted at all. */
   comment: boolean;
+  /** The repository's own checks. */
+  checks: readonly Check[];
+  ask: AskSettings;
+  /** Why own signals are evidence, by the id that evidence carries. */
+  reasons: ReadonlyMap<string, string>;
 }
 
 const ON_BY_DEFAULT: readonly LabelFamily[] = ["symptom", "cause", "needs"];
@@ -36,4 +60,10 @@ function defaultFamilies(): Record<LabelFamily, boolean> {
 }
 
 /** Symptom, cause and needs labels, and the comment. */
-export const DEFAULT_SETTINGS: DecisionSettings = { families: defaultFamilies(), comment: true };
+export const DEFAULT_SETTINGS: DecisionSettings = {
+  families: defaultFamilies(),
+  comment: true,
+  checks: [],
+  ask: DEFAULT_ASK,
+  reasons: new Map(),
+};

@@ -16,6 +16,8 @@ export interface RemoteIssue {
   locked: boolean;
   isPullRequest: boolean;
   labels: readonly string[];
+  /** Login; "" where the account is no more. */
+  author: string;
 }
 
 export interface RemoteComment {
@@ -54,6 +56,13 @@ export interface CollaboratorPermission {
 /** Reactions that the App gives: done, not understood. */
 export type Reaction = "+1" | "confused";
 
+/** A file of a repository's default branch, with the tag by which GitHub knows this version of it. */
+export interface RemoteFile {
+  /** null where it is no text of at most 64 KiB: a folder, a link, something large. */
+  text: string | null;
+  etag: string | null;
+}
+
 /**
  * All that the App does on GitHub, for one installation. Two implementations: Octokit and an in-memory one that keeps
  * state. Every method throws a GitHubError; `kind` says whether trying again can help.
@@ -65,6 +74,15 @@ export interface GitHub {
   listLabels(ref: Omit<IssueRef, "number">): Promise<readonly string[]>;
   /** Creates the label; one that exists stays as it is. */
   createLabel(ref: Omit<IssueRef, "number">, label: PlannedLabel): Promise<void>;
+  /**
+   * "missing" where there is none or the App may not see the repository; "unchanged" where it is still the version of
+   * `etag`, which costs nothing of the rate limit.
+   */
+  readFile(
+    repository: Omit<IssueRef, "number">,
+    path: string,
+    etag: string | null,
+  ): Promise<RemoteFile | "missing" | "unchanged">;
   /** Creates the label if the repository lacks it; leaves an existing one as it is. */
   ensureLabel(ref: Omit<IssueRef, "number">, label: PlannedLabel): Promise<void>;
   /** Gives the names of all labels that are on the issue then. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { PlannedLabel } from "../plan/plan.js";
 import {
   type Account,
@@ -24,6 +25,7 @@ export interface InMemoryIssue {
   isPullRequest: boolean;
   /** In the order in which they were added. */
   labels: string[];
+  author: string;
   /** Labels that people took off. */
   takenOff: string[];
   comments: InMemoryComment[];
@@ -35,6 +37,8 @@ interface InMemoryRepository {
   issues: Map<number, InMemoryIssue>;
   /** Role of each person who has more than the right to read, by login. */
   roles: Map<string, string>;
+  /** Text of each file by its path. */
+  files: Map<string, string>;
 }
 
 type GitHubMethod = keyof GitHub;
@@ -83,7 +87,7 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
   function repository(repo: string): InMemoryRepository {
     const existing = repositories.get(repo);
     if (existing) return existing;
-    const created = { labels: new Map(), issues: new Map(), roles: new Map() };
+    const created = { labels: new Map(), issues: new Map(), roles: new Map(), files: new Map() };
     repositories.set(repo, created);
     return created;
   }
@@ -122,6 +126,13 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
       call("listLabels", () => [...repository(`${owner}/${repo}`).labels.values()].map(({ name }) => name)),
     createLabel: ({ owner, repo }, label) =>
       call("createLabel", () => ensureLabel(repository(`${owner}/${repo}`), label)),
+    readFile: ({ owner, repo }, path, etag) =>
+      call("readFile", () => {
+        const text = repository(`${owner}/${repo}`).files.get(path);
+        if (text === undefined) return "missing";
+        const current = `"${createHash("sha256").update(text).digest("hex")}"`;
+        return etag === current ? "unchanged" : { text, etag: current };
+      }),
     ensureLabel: ({ owner, repo }, label) =>
       call("ensureLabel", () => ensureLabel(repository(`${owner}/${repo}`), label)),
     addLabels: (ref, names) =>
@@ -183,6 +194,7 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         locked: false,
         isPullRequest: false,
         labels: [],
+        author: "",
         takenOff: [],
         comments: [],
         ...given,

@@ -1,7 +1,15 @@
 import type { ProbotOctokit } from "probot";
 import { z } from "zod";
 import { statusOf, toGitHubError } from "./errors.js";
-import type { AuthoredComment, CollaboratorPermission, GitHub, IssueRef, RemoteComment } from "./github.js";
+import {
+  type AuthoredComment,
+  type CollaboratorPermission,
+  type GitHub,
+  GitHubError,
+  type IssueRef,
+  type RemoteComment,
+  type RemoteFile,
+} from "./github.js";
 import type { KnownLabels } from "./known-labels.js";
 
 /** Who this App is on GitHub, to tell its own comments from those of others. */
@@ -25,6 +33,7 @@ const issueSchema = z.object({
   locked: z.boolean(),
   pull_request: z.unknown().optional(),
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  user: z.object({ login: z.string() }).nullish(),
 });
 
 const labelNamesSchema = z.array(z.object({ name: z.string() }));
@@ -56,6 +65,16 @@ const permissionSchema = z.object({
   permission: z.string().catch(""),
   role_name: z.string().catch(""),
   user: z.object({ permissions: z.record(z.string(), z.boolean()).catch({}) }).nullish(),
+});
+
+/** Larger files come without their content, which is then no configuration either. */
+const MAX_FILE_BYTES = 64 * 1024;
+
+const fileSchema = z.object({
+  type: z.literal("file"),
+  size: z.number().max(MAX_FILE_BYTES),
+  encoding: z.literal("base64"),
+  content: z.string(),
 });
 
 const validationSchema = z.object({
@@ -104,6 +123,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
             locked: data.locked,
             isPullRequest: data.pull_request !== undefined,
             labels: data.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
+            author: data.user?.login ?? "",
           };
         },
         () => null,
@@ -125,6 +145,22 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
       });
       knownLabels.add(`${owner}/${repo}`, name);
     },
+
+    readFile: ({ owner, repo }, path, etag) =>
+      call<RemoteFile | "missing" | "unchanged">(
+        "read file",
+        async () => {
+          try {
+            const headers = etag === null ? {} : { "if-none-match": etag };
+            const answer = await octokit.rest.repos.getContent({ owner, repo, path, headers });
+            return { text: textOf(answer.data), etag: answer.headers.etag ?? null };
+          } catch (error) {
+            if (statusOf(error) === 304) return "unchanged";
+            throw error;
+          }
+        },
+        () => "missing",
+      ),
 
     async ensureLabel({ owner, repo }, { name, color, description }) {
       const fullName = `${owner}/${repo}`;
@@ -242,6 +278,13 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
 
 function place({ owner, repo, number }: IssueRef) {
   return { owner, repo, issue_number: number };
+}
+
+/** An answer that broke off is no JSON: it comes as text, and must not pass for a file that is no text. */
+function textOf(data: unknown): string | null {
+  if (typeof data === "string") throw new GitHubError("unavailable", "read file: the answer broke off");
+  const file = fileSchema.safeParse(data).data;
+  return file ? Buffer.from(file.content, "base64").toString("utf8") : null;
 }
 
 function toWritten(data: unknown, sent: string): RemoteComment {

@@ -6,6 +6,7 @@ import { startDeadline, withinDeadline } from "./endpoint/deadline.js";
 import type { ModelAnswer, ModelCall, ModelClient } from "./endpoint/model-client.js";
 import { ModelError, NO_USAGE } from "./endpoint/model-error.js";
 import { fuse } from "./fuse.js";
+import type { RepositoryAllowance } from "./limits/call-ledger.js";
 import type { ReadingEvent } from "./reading-event.js";
 import { RecordingError } from "./recording/recording-error.js";
 import { parseReply } from "./reply/reply.js";
@@ -49,6 +50,7 @@ export interface ModelReader {
     report: IssueReport,
     classification: Classification,
     evidence: readonly Evidence[],
+    allowance?: RepositoryAllowance,
   ): Promise<ModelReading | null>;
 }
 
@@ -56,7 +58,12 @@ export interface ModelReader {
 export function createModelReader(parts: ModelReaderParts): ModelReader {
   const { client, deadlineMs = DEFAULT_DEADLINE_MS, excerptTokens: budget = DEFAULT_EXCERPT_TOKENS } = parts;
 
-  async function read(report: IssueReport, classification: Classification, evidence: readonly Evidence[]) {
+  async function read(
+    report: IssueReport,
+    classification: Classification,
+    evidence: readonly Evidence[],
+    allowance?: RepositoryAllowance,
+  ) {
     const start = performance.now();
     const deadline = startDeadline(deadlineMs);
     const about = { repo: report.issue.repo, issue: report.issue.number };
@@ -66,7 +73,7 @@ export function createModelReader(parts: ModelReaderParts): ModelReader {
       const [template, countTokens] = await Promise.all([loadPrompt(), loadTokenCounter()]);
       const nonce = randomBytes(12).toString("hex");
       const request = prepareRequest(template, { report, classification, evidence, nonce, budget, countTokens });
-      const call = { ...about, nonce, tokens: request.tokens, deadline };
+      const call = { ...about, nonce, tokens: request.tokens, deadline, ...(allowance && { allowance }) };
       const { reply, ...answer } = await replyTo(request, call);
       tell({ ...answer, error: null, promptVersion: request.promptVersion });
       return { classification: fuse(classification, reply), lines: reply.lines };

@@ -1,6 +1,5 @@
 import type { Logger } from "pino";
 import { readIssueComment } from "../commands/read-issue-comment.js";
-import type { DecisionSettings } from "../decide/settings.js";
 import type { GitHubOf } from "../github/installations.js";
 import type { Database } from "../store/database.js";
 import type { Triager } from "../triage.js";
@@ -8,6 +7,7 @@ import { forgetInstallation } from "./forget-installation.js";
 import { forgetDeletedIssue } from "./forget-issue.js";
 import { forgetRepositories } from "./forget-repositories.js";
 import type { Attempt, JobResult } from "./job-result.js";
+import type { SettingsOf } from "./load-repository-settings.js";
 import { noteLabelChange } from "./note-label-change.js";
 import { prepareLabels } from "./prepare-labels.js";
 import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
@@ -18,8 +18,8 @@ export interface JobDependencies {
   database: Database;
   triager: Triager;
   githubOf: GitHubOf;
-  /** Which families of labels a repository gets; DEFAULT_SETTINGS unless given. */
-  settings?: DecisionSettings;
+  /** What repositories configure; nothing unless given. */
+  settingsOf?: SettingsOf;
   /** READ_LAG_SECONDS unless given, see create-once.ts. */
   readLagSeconds?: number;
   /** Where the operator is told of what people on GitHub are not. */

@@ -1,3 +1,5 @@
+import { ignoredBecause } from "../config/repository/ignore-issue.js";
+import type { RepositorySettings } from "../config/repository/repository-settings.js";
 import { COMMENT_MARKER } from "../decide/comment/comment-marker.js";
 import { renderWithdrawal } from "../decide/comment/render-withdrawal.js";
 import type { Decision } from "../decide/decision.js";
@@ -5,6 +7,7 @@ import { labelName } from "../decide/label-names.js";
 import type { Told } from "../decide/told.js";
 import { executePlan } from "../github/execute-plan.js";
 import type { GitHub, IssueRef, RemoteIssue } from "../github/github.js";
+import { limitPlan } from "../plan/limit-plan.js";
 import { makePlan } from "../plan/make-plan.js";
 import { parseReport } from "../report/parse-report.js";
 import { fingerprintReport } from "../report/report-fingerprint.js";
@@ -30,7 +33,8 @@ import { readTold } from "../store/told.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
 import { createOnce } from "./create-once.js";
-import type { Attempt, JobEnd } from "./job-result.js";
+import { type Attempt, type JobEnd, PostponedError } from "./job-result.js";
+import { DEFAULT_SETTINGS_OF } from "./load-repository-settings.js";
 import type { JobDependencies } from "./run-job.js";
 import type { TriageJob } from "./stored-jobs.js";
 
@@ -46,8 +50,8 @@ const ALSO_CLOSED: ReadonlySet<TriageJob["reason"]> = new Set(["command", "backf
  */
 export async function triageIssue(
   job: TriageJob,
-  { database, triager, githubOf, readLagSeconds }: JobDependencies,
-  { assertClaimed }: Pick<Attempt, "assertClaimed">,
+  { database, triager, githubOf, readLagSeconds, settingsOf = DEFAULT_SETTINGS_OF }: JobDependencies,
+  { assertClaimed, storedAt }: Pick<Attempt, "assertClaimed"> & Partial<Pick<Attempt, "storedAt">>,
   welcomeLabels: readonly string[] = [],
 ): Promise<JobEnd> {
   const ref = toRef(job);
@@ -56,22 +60,29 @@ export async function triageIssue(
   if (isOff) return endedWith("vetoed");
   const github = await githubOf(job.installation);
 
+  const settings = await settingsOf(github, job.repo);
+  if (settings.mode === "off") return endedWith("skipped");
+  if (job.reason === "opened" && storedAt) keepQuiet(storedAt, settings.quietPeriodMs);
+
   const remote = await github.readIssue(ref);
   if (!remote) return endedWith("gone");
   if (remote.locked || remote.isPullRequest) return endedWith("skipped");
   if (remote.state === "closed" && !ALSO_CLOSED.has(job.reason)) return endedWith("skipped");
+
+  if (job.reason !== "command" && ignoredBecause(remote, settings.ignore) !== null) return endedWith("skipped");
 
   const issue = { repo: job.repo, number: job.number, title: remote.title, body: remote.body };
   const fingerprint = fingerprintReport(parseReport(issue));
   if (job.reason === "edited" && (await findTriagedReport(database, key)) === fingerprint)
     return endedWith("unchanged");
 
-  const decision = await triager.decide(issue, told);
+  const decision = await triager.decide(issue, told, settings.triage);
   const outcome = await carryOut(decision, told, remote, {
     database,
     github,
     ref,
     key,
+    settings,
     welcomeLabels,
     beforeCreating: async () => {
       await assertClaimed();
@@ -87,6 +98,7 @@ interface Place {
   github: GitHub;
   ref: IssueRef;
   key: IssueKey;
+  settings: RepositorySettings;
   /** To be called before a comment is created. */
   beforeCreating: () => Promise<void>;
   welcomeLabels: readonly string[];
@@ -94,12 +106,12 @@ interface Place {
 
 /** Does to the issue what the decision asks for and people allow. */
 async function carryOut(decision: Decision, told: Told, issue: RemoteIssue, place: Place): Promise<TriageOutcome> {
-  const { database, github, ref, key, beforeCreating } = place;
+  const { database, github, ref, key, settings, beforeCreating } = place;
   const applied = await listAppliedLabels(database, key);
   await noteTakenOff(applied, issue, place);
   const stored = await findWritten(told, place);
   const appliedByUs = ownedNames(applied, issue.labels);
-  const plan = makePlan(decision, {
+  const context = {
     onIssue: issue.labels,
     appliedByUs,
     ...(await readPeopleSay(database, key)),
@@ -107,7 +119,8 @@ async function carryOut(decision: Decision, told: Told, issue: RemoteIssue, plac
     welcomeLabels: place.welcomeLabels,
     commentRemoved: stored?.removed ?? false,
     withdrawal: told.notABug && stored ? renderWithdrawal() : null,
-  });
+  };
+  const plan = limitPlan(makePlan(decision, context, settings.style), settings.mode);
   const bodyHash = plan.comment === null ? null : hashBody(plan.comment);
 
   await intendLabels(database, key, plan.labelsToAdd);
@@ -165,6 +178,12 @@ function orderedLabels({ symptom, cause }: Told): readonly string[] {
     ...(symptom === null ? [] : [labelName("symptom", symptom)]),
     ...(cause === null ? [] : [labelName("cause", cause)]),
   ];
+}
+
+/** Throws where the repository wants reporters left alone for a while after they opened an issue. */
+function keepQuiet(openedAt: Date, quietPeriodMs: number): void {
+  const left = openedAt.getTime() + quietPeriodMs - Date.now();
+  if (left > 0) throw new PostponedError(Math.ceil(left / 1_000), "quiet period of the repository");
 }
 
 function endedWith(outcome: TriageOutcome): JobEnd {

@@ -1,3 +1,4 @@
+import type { EngineId } from "../taxonomy/engines.js";
 import { readCommands } from "./commands.js";
 import { detectEngine } from "./engine-detection.js";
 import { readFacts } from "./environment-facts.js";
@@ -15,10 +16,12 @@ const NOT_OWN = new Set<PartKind>(["title", "environment", "template"]);
 /**
  * Takes an issue as it stands on GitHub and gives everything that its title and body state. Pure, and total: it throws
  * for no input.
+ *
+ * @param known engine of the repository, where that is known; else it is told by name and text
  */
-export function parseReport(issue: Issue): IssueReport {
+export function parseReport(issue: Issue, known: EngineId | null = null): IssueReport {
   const raw = issue.body.split(/\r?\n/);
-  const engine = detectEngine(issue.repo, issue.title, issue.body);
+  const engine = known ?? detectEngine(issue.repo, issue.title, issue.body);
   const { tag, title } = readTitleTag(issue.title);
   const lines = readReportLines(raw);
   const blocks = blocksOfFields(raw);

@@ -8,10 +8,12 @@ import { isCodedError, StartError } from "../config/start-error.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
+import { createSettingsLoader } from "../queue/load-repository-settings.js";
 import { readQueueDepth } from "../queue/queue-depth.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
 import { runJob } from "../queue/run-job.js";
 import { createTriageQueue, type TriageQueue, type Work } from "../queue/triage-queue.js";
+import { countBrokenConfigurations } from "../store/configuration-files.js";
 import type { Database } from "../store/database.js";
 import { openDatabase } from "../store/open-database.js";
 import type { Triager } from "../triage.js";
@@ -80,7 +82,8 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     const triager = typeof parts.triager === "function" ? await parts.triager(database) : parts.triager;
     const { readLagSeconds } = parts;
     const lag = readLagSeconds === undefined ? {} : { readLagSeconds };
-    const dependencies = { database, triager, githubOf, logger, ...lag };
+    const settingsOf = createSettingsLoader({ database, logger });
+    const dependencies = { database, triager, githubOf, logger, settingsOf, ...lag };
     return (job, self) => runJob(job, dependencies, self);
   }
 
@@ -96,7 +99,9 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
 
     const readiness = async () => {
       const model = parts.modelStatus?.() ?? null;
-      return { ...(await checkReadiness(database, queue, logger)), ...(model && { model }) };
+      const state = await checkReadiness(database, queue, logger);
+      const broken = state.ready ? await countBrokenConfigurations(database) : 0;
+      return { ...state, ...(model && { model }), ...(broken > 0 && { configuration: { broken } }) };
     };
     const routes = new Map<string, Route>([
       ["GET /healthz", answerAlive],

@@ -9,6 +9,8 @@ export interface Readiness {
   queue: "ok" | "failing";
   /** Of the model's endpoint; missing without a model. It decides nothing: while it fails, embedded decisions stand. */
   model?: CircuitStatus;
+  /** How many repositories have a configuration file that is wrong, missing without any; which, and what is wrong, is in the log. */
+  configuration?: { broken: number };
 }
 
 /** Longer than any answer of a healthy database, shorter than what a load balancer waits. */

@@ -180,4 +180,18 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 6,
+    statements: [
+      // One row a configuration file that was looked for: the last text that was right stays in force while a later one
+      // is not. `etag` is of the version looked at last, right or wrong.
+      `CREATE TABLE {schema}.configuration_files (
+        repo text PRIMARY KEY,
+        etag text,
+        good text,
+        problems jsonb NOT NULL DEFAULT '[]',
+        checked_at timestamptz NOT NULL DEFAULT now()
+      )`,
+    ],
+  },
 ];

@@ -21,8 +21,14 @@ export function calibrated(scores: Float64Array, temperature: number): Float64Ar
   return p;
 }
 
-/** Gates per class (symptom, cause) and per level (phase, component), on the product with P(malfunction). */
-export function chooseGates(heldOut: HeldOutScores, temperatures: PerLevel<number>): EmbeddedWeights["gates"] {
+/**
+ * Gates per class (symptom, cause) and per level (phase, component), on the product with P(malfunction): for the
+ * recipe's target precisions, and a table for the others that a repository may ask for.
+ */
+export function chooseGates(
+  heldOut: HeldOutScores,
+  temperatures: PerLevel<number>,
+): Pick<EmbeddedWeights, "gates" | "gateTable"> {
   const candidates: Record<GatedLevel, Candidate[]> = { symptom: [], cause: [], phase: [], component: [] };
   const malfunctions: { p: number; isMalfunction: boolean }[] = [];
   for (const [{ labels, engine }, scores] of heldOut) {
@@ -43,16 +49,28 @@ export function chooseGates(heldOut: HeldOutScores, temperatures: PerLevel<numbe
     add("component", calibrated(scores.component, temperatures.component), labels.components);
     add("cause", causes, labels.causes.slice(0, 1));
   }
-  const target = (level: GatedLevel) => ({
-    precision: RECIPE.targetPrecision[level],
-    minimum: RECIPE.minimumLabels,
-  });
+  const gatesAt = (precisions: Record<GatedLevel, number>) => {
+    const target = (level: GatedLevel) => ({ precision: precisions[level], minimum: RECIPE.minimumLabels });
+    return {
+      symptom: findGates(candidates.symptom, LEVELS.symptom, target("symptom")),
+      cause: findGates(candidates.cause, LEVELS.cause, target("cause")),
+      phase: findCommonGate(candidates.phase, target("phase")),
+      component: findCommonGate(candidates.component, target("component")),
+    };
+  };
+  const { symptom, cause, phase, component } = gatesAt(RECIPE.targetPrecision);
   return {
-    malfunction: findMalfunctionGate(malfunctions),
-    symptom: findGates(candidates.symptom, LEVELS.symptom, target("symptom")),
-    cause: findGates(candidates.cause, LEVELS.cause, target("cause")),
-    phase: findCommonGate(candidates.phase, target("phase")) ?? 1,
-    component: findCommonGate(candidates.component, target("component")) ?? 1,
+    gates: {
+      malfunction: findMalfunctionGate(malfunctions),
+      symptom,
+      cause,
+      phase: phase ?? 1,
+      component: component ?? 1,
+    },
+    gateTable: RECIPE.offeredPrecisions.map((precision) => ({
+      precision,
+      ...gatesAt({ symptom: precision, cause: precision, phase: precision, component: precision }),
+    })),
   };
 }
 

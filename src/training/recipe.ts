@@ -18,6 +18,8 @@ export const RECIPE = {
   studyWeight: 0.1,
   /** Precision that labels of a family must reach in cross-validation. */
   targetPrecision: { symptom: 0.9, cause: 0.8, phase: 0.9, component: 0.8 },
+  /** Other precisions that a repository may ask for; gates are tabulated for each. */
+  offeredPrecisions: [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.95, 0.97],
   /** Labels that a class must have had in cross-validation before its gate is believed. */
   minimumLabels: 8,
   date: "2026-11-24",

@@ -40,7 +40,7 @@ export function trainEmbedded(
       temperature: temperatures[level],
     })),
     studyWeight: RECIPE.studyWeight,
-    gates: chooseGates(heldOut, temperatures),
+    ...chooseGates(heldOut, temperatures),
   };
 }
 

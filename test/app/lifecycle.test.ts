@@ -249,7 +249,8 @@ describe.each(DATABASE_KINDS)("the life of an issue, on $name", ({ open }) => {
       expect(labels.get(name)).toEqual({ name, color, description });
     }
     expect(labels.get("symptom: crash")).toMatchObject({ color: "ffffff" });
-    // One call for what is there and one for each that is not.
-    expect(app.github.calls.slice(before)).toHaveLength(wanted.length);
+    // Beside the configuration, one call for what is there and one for each that is not.
+    const calls = app.github.calls.slice(before).filter((method) => method !== "readFile");
+    expect(calls).toHaveLength(wanted.length);
   });
 });

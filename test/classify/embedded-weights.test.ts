@@ -34,5 +34,5 @@ test("weights that are cut short are refused", () => {
 test("another file is refused by name", () => {
   const path = join(tmpdir(), `not-weights-${process.pid}.json`);
   writeFileSync(path, '{"format": 99}');
-  expect(() => readWeights(pathToFileURL(path))).toThrow(/not-weights-\d+\.json: not weights of format 1/);
+  expect(() => readWeights(pathToFileURL(path))).toThrow(/not-weights-\d+\.json: not weights of format 2/);
 });

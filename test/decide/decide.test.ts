@@ -102,7 +102,11 @@ describe("a form sent as it came", () => {
 });
 
 test("families and comment can be switched off", () => {
-  const settings = { families: { ...DEFAULT_SETTINGS.families, symptom: false, needs: false }, comment: false };
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    families: { ...DEFAULT_SETTINGS.families, symptom: false, needs: false },
+    comment: false,
+  };
   const decision = decide(inputOf({}), GATES, settings);
   expect(decision.labels).toEqual([]);
   expect(decision.abstained).toEqual(["cause"]);
@@ -110,7 +114,7 @@ test("families and comment can be switched off", () => {
 });
 
 test("a backend label needs exactly one stated backend", () => {
-  const settings = { families: { ...DEFAULT_SETTINGS.families, backend: true }, comment: true };
+  const settings = { ...DEFAULT_SETTINGS, families: { ...DEFAULT_SETTINGS.families, backend: true } };
   const one = decide(
     inputOf({ body: "Crash with the Vulkan backend.\n\n```\nggml_vulkan: Found 1 Vulkan devices:\n```" }),
     GATES,

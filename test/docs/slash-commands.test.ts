@@ -25,13 +25,14 @@ test("the table has a row for every kind of command", () => {
   expect(kinds).toEqual(all);
 });
 
-test("the App is registered for the event of comments, with no permission more than issues and metadata", () => {
+test("the App is registered for the event of comments, with no permission more than issues, metadata and one file", () => {
   const manifest = read("app.yml");
   const listed = (key: string) =>
     /^[a-z_]+:\n((?:[ #].*\n?)+)/m.exec(manifest.slice(manifest.indexOf(`${key}:`)))?.[1] ?? "";
   expect(listed("default_events")).toMatch(/^ {2}- issue_comment$/m);
   expect([...listed("default_permissions").matchAll(/^ {2}(\w+: \w+)$/gm)].map(([, line]) => line)).toEqual([
     "issues: write",
+    "single_file: read",
     "metadata: read",
   ]);
 });

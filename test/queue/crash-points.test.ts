@@ -47,6 +47,7 @@ function fatalDatabase(database: Database, kill: Killer): Database {
 function fatalGitHub(github: GitHub, kill: Killer): GitHub {
   return {
     readIssue: (...given) => kill.run(() => github.readIssue(...given)),
+    readFile: (...given) => kill.run(() => github.readFile(...given)),
     listLabels: (...given) => kill.run(() => github.listLabels(...given)),
     createLabel: (...given) => kill.run(() => github.createLabel(...given)),
     ensureLabel: (...given) => kill.run(() => github.ensureLabel(...given)),

@@ -9,14 +9,16 @@ const MOST = 8;
 /**
  * The evidence as a list: where it stands, what it says, and why that counts. Of several signals in one line the
  * strongest is given. The quotes are hostile text.
+ *
+ * @param own reasons of the repository's own signals
  */
-export function renderEvidence(evidence: Decision["evidence"]): string {
+export function renderEvidence(evidence: Decision["evidence"], own: ReadonlyMap<string, string> = new Map()): string {
   if (evidence.length === 0) return "";
   const lines = evidence.map(({ startLine }) => startLine);
   const strongest = evidence.filter(({ startLine }, index) => lines.indexOf(startLine) === index);
   const rows = strongest.slice(0, MOST).map((hit) => {
     const place = hit.startLine === 0 ? "title" : `line ${hit.startLine}`;
-    const reason = SIGNALS_BY_ID.get(hit.signal)?.reason ?? "";
+    const reason = SIGNALS_BY_ID.get(hit.signal)?.reason ?? own.get(hit.signal) ?? "";
     const quote = inlineCode(hit.quote, QUOTE_LIMIT);
     return quote === "" ? `- ${place}: ${reason}` : `- ${place}: ${quote}: ${reason}`;
   });

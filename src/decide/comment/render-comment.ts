@@ -28,6 +28,8 @@ export interface CommentMaterial {
   isSure: { symptom: boolean; cause: boolean };
   /** Whether a maintainer said what the first symptom and the first cause are; neither unless given. */
   isTold?: { symptom: boolean; cause: boolean };
+  /** Of the repository's own signals; none unless given. */
+  reasons?: ReadonlyMap<string, string>;
 }
 
 type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evidence" | "abstained">;
@@ -101,7 +103,7 @@ function renderRequests(requests: CommentMaterial["requests"]): string {
 function renderFolded(judged: Judged, material: CommentMaterial): string {
   return [
     "<details><summary>Evidence, what each outcome means, and sources</summary>",
-    renderEvidence(judged.evidence),
+    renderEvidence(judged.evidence, material.reasons),
     renderOutcomes(material.checks),
     renderStudyContext(judged),
     "Written by engine-triage from the text of this issue alone; it does not know the fix. A maintainer's labels and removals are left as they are.",

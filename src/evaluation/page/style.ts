@@ -31,6 +31,13 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margi
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
 code { font: 0.875em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+pre {
+  font: 0.8125rem/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre-wrap;
+  overflow-wrap: anywhere; background: var(--shade); padding: 12px 14px; margin: 8px 0 20px; max-width: 60rem;
+}
+.items article { border-left: 3px solid var(--rule); padding-left: 14px; margin: 18px 0; break-inside: avoid; }
+.items h3 { margin-bottom: 2px; overflow-wrap: anywhere; }
+.items p, .items ul { margin: 4px 0; max-width: 56rem; }
 /* A shadow at the edge shows that a table goes on. */
 .scroll {
   overflow-x: auto; margin: 12px 0;

@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import { z } from "zod";
+import type { RepositoryAllowance } from "../limits/call-ledger.js";
 import type { Prompt } from "../request/prompt.js";
 import { boundedFetch } from "./bounded-fetch.js";
 import { type Deadline, withinDeadline } from "./deadline.js";
@@ -37,6 +38,8 @@ export interface ModelCall {
   tokens: number;
   /** The mark in the prompt that is another one each time. */
   nonce: string;
+  /** What the repository allows itself, where that may be less than the operator allows it. */
+  allowance?: RepositoryAllowance;
 }
 
 export interface ModelAnswer<T> {

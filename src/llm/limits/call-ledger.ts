@@ -6,6 +6,21 @@ export interface DailyLimits {
   tokensPerRepository: number;
 }
 
+/** What a repository allows itself in a day; null: what the operator allows it. */
+export interface RepositoryAllowance {
+  callsPerDay: number | null;
+  tokensPerDay: number | null;
+}
+
+/** The operator's limits, with the repository's own where those are lower. */
+export function narrowed(limits: DailyLimits, allowance: RepositoryAllowance | null): DailyLimits {
+  return {
+    ...limits,
+    callsPerRepository: Math.min(limits.callsPerRepository, allowance?.callsPerDay ?? Number.POSITIVE_INFINITY),
+    tokensPerRepository: Math.min(limits.tokensPerRepository, allowance?.tokensPerDay ?? Number.POSITIVE_INFINITY),
+  };
+}
+
 export type LimitName = keyof DailyLimits;
 
 /** What is spent of a day, in all and for one repository; reservations count as spent until they are settled. */

@@ -1,7 +1,7 @@
 import { withinDeadline } from "../endpoint/deadline.js";
 import type { ModelAnswer, ModelCall } from "../endpoint/model-client.js";
 import { type CallUsage, ModelError, type ModelErrorKind } from "../endpoint/model-error.js";
-import type { CallLedger, DailyLimits, LimitName, Reservation } from "./call-ledger.js";
+import { type CallLedger, type DailyLimits, type LimitName, narrowed, type Reservation } from "./call-ledger.js";
 
 export interface DailyBudgetParts {
   ledger: CallLedger;
@@ -37,7 +37,7 @@ export function createDailyBudget(parts: DailyBudgetParts): DailyBudget {
   }
 
   async function reserve(call: ModelCall, reservation: Reservation): Promise<LimitName | null> {
-    const reserving = ledger.reserve(reservation, limits);
+    const reserving = ledger.reserve(reservation, narrowed(limits, call.allowance ?? null));
     try {
       return await withinDeadline(call.deadline, reserving);
     } catch (error) {

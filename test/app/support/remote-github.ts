@@ -7,6 +7,7 @@ import type { InMemoryGitHub } from "../../../src/github/in-memory-github.js";
 /** All of them: the compiler asks for a new one here too. */
 const METHODS = {
   readIssue: "readIssue",
+  readFile: "readFile",
   listLabels: "listLabels",
   createLabel: "createLabel",
   ensureLabel: "ensureLabel",

@@ -57,6 +57,22 @@ function writtenLedger(): CallLedger & { settled: unknown[] } {
 }
 
 describe("createDailyBudget", () => {
+  it("obeys what a repository allows itself, where that is less than the operator allows it", async () => {
+    const { budget, exhausted } = budgetOf({ callsPerRepository: 5 });
+    const spend = (callsPerDay: number | null, tokensPerDay: number | null, repo: string) =>
+      budget.spend(modelCall({ repo, tokens: 100, allowance: { callsPerDay, tokensPerDay } }), costing(100));
+    await spend(1, null, "o/few");
+    await expect(spend(1, null, "o/few")).rejects.toMatchObject({ kind: "over-budget" });
+    await expect(spend(null, 100, "o/small")).rejects.toMatchObject({ kind: "over-budget" });
+    for (let call = 0; call < 5; call++) await spend(1_000, null, "o/many");
+    await expect(spend(1_000, null, "o/many")).rejects.toMatchObject({ kind: "over-budget" });
+    expect(exhausted.map(([limit]) => limit)).toEqual([
+      "callsPerRepository",
+      "tokensPerRepository",
+      "callsPerRepository",
+    ]);
+  });
+
   it("makes so many calls a day in all, and tells of the end once, without a repository", async () => {
     const budget = budgetOf({ calls: 3 });
     expect((await made(budget, 2, "o/a")) + (await made(budget, 4, "o/b"))).toBe(3);

@@ -1,0 +1,74 @@
+import { createReadStream } from "node:fs";
+import { basename, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { createPageCache } from "../../backtest/fetch/page-cache.js";
+import { createPoliteFetch } from "../../backtest/fetch/polite-fetch.js";
+import { readRepository } from "../../backtest/fetch/read-repository.js";
+import { type PastIssue, pastIssueOf } from "../../backtest/past-issue.js";
+import type { GitHubEnvironment } from "../../config/github-environment.js";
+import { linesOf } from "../input/lines.js";
+import { startProgress } from "./progress-bar.js";
+
+/** Issues of a file or a repository, and how many lines could not be read. */
+export interface Gathered {
+  name: string;
+  issues: readonly PastIssue[];
+  /** What was wrong with the first unreadable lines. */
+  problems: readonly string[];
+  unreadable: number;
+}
+
+/** Problems of lines that are told. */
+const MOST_PROBLEMS = 5;
+
+/** Reads JSON Lines of issues with labels. A line that is no issue is counted and told; pull requests are left out. */
+export async function readIssueFile(path: string, repo: string): Promise<Gathered> {
+  const issues: PastIssue[] = [];
+  const problems: string[] = [];
+  let unreadable = 0;
+  let number = 0;
+  const name = path === "-" ? "standard input" : basename(path);
+  const stream = path === "-" ? process.stdin.setEncoding("utf8") : createReadStream(path, "utf8");
+  for await (const line of linesOf(stream)) {
+    number += 1;
+    if (line.trim() === "") continue;
+    try {
+      const issue = pastIssueOf(JSON.parse(line.replace(/^\uFEFF/, "")), repo);
+      if (issue) issues.push(issue);
+    } catch (error) {
+      unreadable += 1;
+      if (problems.length < MOST_PROBLEMS) problems.push(`${name}:${number}: ${problemOf(error)}`);
+    }
+  }
+  return { name, issues, problems, unreadable };
+}
+
+function problemOf(error: unknown): string {
+  const [issue] = error instanceof z.ZodError ? error.issues : [];
+  return issue ? `${issue.path.join(".") || "the line"}: ${issue.message}` : "is not JSON";
+}
+
+/** Reads the newest issues of a repository from GitHub, with a progress bar. Throws a FetchError. */
+export async function fetchIssues(
+  repo: string,
+  limit: number,
+  folder: string,
+  { token, baseUrl }: GitHubEnvironment,
+  stderr: NodeJS.WriteStream,
+): Promise<Gathered> {
+  const progress = startProgress("read from GitHub", limit, stderr);
+  const get = createPoliteFetch({
+    baseUrl,
+    token,
+    wait: (ms) => sleep(ms),
+    onWait: (seconds, why) => stderr.write(`\nengine-triage: ${why}: waiting ${seconds} s\n`),
+  });
+  try {
+    const cache = createPageCache(join(folder, repo.replace("/", "__")));
+    const issues = await readRepository({ baseUrl, repo, limit, get, cache, onRead: progress.show });
+    return { name: repo, issues, problems: [], unreadable: 0 };
+  } finally {
+    progress.stop();
+  }
+}
