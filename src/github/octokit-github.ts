@@ -11,6 +11,20 @@ import {
   type RemoteFile,
 } from "./github.js";
 import type { KnownLabels } from "./known-labels.js";
+import {
+  type Account,
+  authoredCommentSchema,
+  type CommentPayload,
+  commentSchema,
+  eventSchema,
+  fileSchema,
+  issueSchema,
+  labelNamesSchema,
+  type Performer,
+  permissionSchema,
+  validationSchema,
+  writtenCommentSchema,
+} from "./payloads.js";
 
 /** Who this App is on GitHub, to tell its own comments from those of others. */
 export interface AppIdentity {
@@ -22,64 +36,6 @@ export interface AppIdentity {
 const COMMENTS_PER_PAGE = 100;
 const EVENTS_PER_PAGE = 100;
 const LABELS_PER_PAGE = 100;
-
-/** What is read of an issue. An answer that broke off comes from Octokit as a success with text for data, and fails here. */
-const issueSchema = z.object({
-  number: z.number(),
-  repository_url: z.string(),
-  title: z.string(),
-  body: z.string().nullish(),
-  state: z.string(),
-  locked: z.boolean(),
-  pull_request: z.unknown().optional(),
-  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
-  user: z.object({ login: z.string() }).nullish(),
-});
-
-const labelNamesSchema = z.array(z.object({ name: z.string() }));
-
-const writtenCommentSchema = z.object({ id: z.number(), body: z.string().nullish() });
-
-const accountSchema = z.object({ login: z.string(), type: z.string() }).nullable();
-const performerSchema = z.object({ performed_via_github_app: z.object({ id: z.number() }).nullish() });
-
-const commentSchema = writtenCommentSchema.extend({ user: accountSchema, ...performerSchema.shape });
-type CommentPayload = z.infer<typeof commentSchema>;
-
-/** An event of an issue; of those about labels, also which. */
-const eventSchema = z.object({
-  event: z.string(),
-  actor: accountSchema,
-  ...performerSchema.shape,
-  label: z.object({ name: z.string() }).optional(),
-});
-
-const authoredCommentSchema = z.object({
-  id: z.number(),
-  body: z.string().nullish(),
-  issue_url: z.string(),
-  user: z.object({ id: z.number(), login: z.string(), type: z.string() }).nullable(),
-});
-
-const permissionSchema = z.object({
-  permission: z.string().catch(""),
-  role_name: z.string().catch(""),
-  user: z.object({ permissions: z.record(z.string(), z.boolean()).catch({}) }).nullish(),
-});
-
-/** Larger files come without their content, which is then no configuration either. */
-const MAX_FILE_BYTES = 64 * 1024;
-
-const fileSchema = z.object({
-  type: z.literal("file"),
-  size: z.number().max(MAX_FILE_BYTES),
-  encoding: z.literal("base64"),
-  content: z.string(),
-});
-
-const validationSchema = z.object({
-  response: z.object({ data: z.object({ errors: z.array(z.object({ code: z.string() }).loose()) }) }),
-});
 
 /** GitHub through the REST API, as one installation. */
 export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, knownLabels: KnownLabels): GitHub {
@@ -97,10 +53,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
   }
 
   /** Whether this App did it, which was done by `account`. */
-  async function isOwn(
-    account: z.infer<typeof accountSchema>,
-    { performed_via_github_app: via }: z.infer<typeof performerSchema>,
-  ): Promise<boolean> {
+  async function isOwn(account: Account, { performed_via_github_app: via }: Performer): Promise<boolean> {
     if (via) return via.id === app.id;
     return account?.type === "Bot" && account.login === `${await app.slug()}[bot]`;
   }
