@@ -34,7 +34,7 @@ export interface ServerReport {
 }
 
 /** Where jobs are worked on too, memory is watched over this part of the deliveries: a triage takes many times as long. */
-const WORKED_ON = 1 / 10;
+const WORKED_ON = 1 / 20;
 
 /** About what GitHub takes for a call from afar. How fast jobs follow each other decides what the embedded database has left. */
 const ORDINARY_LATENCY_MS = 150;
@@ -86,8 +86,8 @@ export async function benchServer(plan: ServerPlan, say: (text: string) => void)
   const memory = asks("memory")
     ? [
         ...(await watch("PostgreSQL", "web", deliveries)),
-        ...(await watch("PostgreSQL", "all", deliveries * WORKED_ON)),
-        ...(await watch("embedded", "all", deliveries * WORKED_ON)),
+        ...(await watch("PostgreSQL", "all", Math.ceil(deliveries * WORKED_ON))),
+        ...(await watch("embedded", "all", Math.ceil(deliveries * WORKED_ON))),
       ]
     : [];
   const backlog = asks("backlog") ? [...(await work(1)), ...(await work(2))] : [];

@@ -34,6 +34,7 @@ const DOCUMENTS = [
   "docs/evaluation.md",
   "docs/models.md",
   "docs/operations.md",
+  "docs/performance.md",
   "SECURITY.md",
   "docs/playbooks/README.md",
 ];
