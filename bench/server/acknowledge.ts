@@ -25,38 +25,38 @@ export interface AcknowledgePlan {
   /** Milliseconds of each call to GitHub, where jobs are worked on. */
   latencyMs: number;
   seconds: number;
-  /** A store, the rate that it is to bear, and whether its process works on the jobs meanwhile. */
-  stores: readonly { store: Store; rate: number; role: "web" | "all" }[];
+  /** Empty. */
+  store: Store;
+  /** Deliveries a second that it is to bear. */
+  rate: number;
+  /** Whether its process works on the jobs meanwhile. */
+  role: "web" | "all";
 }
 
-/** How fast deliveries are acknowledged: beside a Probot app that only answers, at a rate and without one. */
-export async function measureAcknowledging({
-  code,
-  latencyMs,
-  seconds,
-  stores,
-}: AcknowledgePlan): Promise<AcknowledgeRow[]> {
+/** How fast deliveries are acknowledged, at the rate and without one, each beside a Probot app that only answers. */
+export async function measureAcknowledging(plan: AcknowledgePlan): Promise<AcknowledgeRow[]> {
+  const { code, latencyMs, seconds, store, rate, role } = plan;
+  const rates = [rate, null];
+  const bare = await runAll(await startBareProbot(), seconds, rate, rates);
+  const app = await runAll(await startApp(code, role, store.storage, latencyMs), seconds, rate, rates);
+  const database = await store.open();
   const rows: AcknowledgeRow[] = [];
-  for (const { store, rate, role } of stores) {
-    const rates = [rate, null];
-    const bare = await runAll(await startBareProbot(), seconds, rate, rates);
-    const app = await runAll(await startApp(code, role, store.storage, latencyMs), seconds, rate, rates);
-    const database = await store.open();
-    for (const [index, asked] of rates.entries()) {
-      const [left, right] = [bare[index], app[index]];
-      if (!left || !right) throw new Error("a run is missing");
-      const { acknowledged, ...answered } = right;
-      rows.push({ server: "bare Probot", ...withoutIds(left), rate: asked, lost: null, ofBare: null });
-      rows.push({
+  for (const [index, asked] of rates.entries()) {
+    const [left, right] = [bare[index], app[index]];
+    if (!left || !right) throw new Error("a run is missing");
+    const { acknowledged, ...answered } = right;
+    rows.push(
+      { server: "bare Probot", ...withoutIds(left), rate: asked, lost: null, ofBare: null },
+      {
         server: `App, ${store.name}`,
         ...answered,
         rate: asked,
         lost: await countLost(database, acknowledged),
         ofBare: { perSecond: right.perSecond / left.perSecond, p99: right.p99 / left.p99 },
-      });
-    }
-    await database.close();
+      },
+    );
   }
+  await database.close();
   return rows;
 }
 

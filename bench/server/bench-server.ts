@@ -45,9 +45,8 @@ export async function benchServer(plan: ServerPlan, say: (text: string) => void)
 
   /** Each measurement has a database of its own. */
   async function on<Result>(kind: Store["name"], measure: (store: Store) => Promise<Result>): Promise<Result[]> {
-    if (kind === "PostgreSQL" && postgres === null) return [];
-    const store =
-      kind === "embedded" || postgres === null ? await createEmbeddedStore() : createPostgresStore(postgres);
+    const store = kind === "embedded" ? await createEmbeddedStore() : postgres && createPostgresStore(postgres);
+    if (!store) return [];
     try {
       return [await measure(store)];
     } finally {
@@ -57,16 +56,8 @@ export async function benchServer(plan: ServerPlan, say: (text: string) => void)
 
   async function acknowledge(kind: Store["name"], role: "web" | "all"): Promise<AcknowledgeRow[]> {
     say(`deliveries acknowledged, ${kind} (${rates[kind]} a second for ${seconds} s, then without a limit)`);
-    return (
-      await on(kind, (store) =>
-        measureAcknowledging({
-          code,
-          latencyMs: ORDINARY_LATENCY_MS,
-          seconds,
-          stores: [{ store, rate: rates[kind], role }],
-        }),
-      )
-    ).flat();
+    const plan = { code, latencyMs: ORDINARY_LATENCY_MS, seconds, rate: rates[kind], role };
+    return (await on(kind, (store) => measureAcknowledging({ ...plan, store }))).flat();
   }
 
   function watch(kind: Store["name"], role: "web" | "all", count: number): Promise<MemoryRow[]> {
