@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { percent } from "../decide/comment/confidence.js";
 import { formatInterval, formatShare, NOTHING } from "../evaluation/format-number.js";
 import { table } from "../evaluation/terminal-table.js";
 import { inWords } from "./in-words.js";
@@ -74,7 +75,7 @@ function figures({
 function disagreement({ repo, number, title, family, decided, p, own, evidence }: Disagreement): readonly string[] {
   return [
     `  ${repo}#${number}  ${title}`,
-    `    ${family}: we say ${decided} (${formatShare(p)}), its labels say ${own.join(", ")}`,
+    `    ${family}: we say ${decided} (${percent(p)}), its labels say ${own.join(", ")}`,
     ...evidence.map(({ line, quote, signal }) => `    ${line === 0 ? "title" : `line ${line}`}: ${quote || signal}`),
   ];
 }

@@ -27,11 +27,13 @@ export const DEFAULT_SETTINGS_OF: SettingsOf = async () => resolveSettings({});
 export interface LoaderParts {
   database: Queryable;
   logger: Logger;
-  /** How long settings are used before GitHub is asked again whether the file changed; 60,000 unless given. */
+  /** How long settings are used before GitHub is asked again whether the file changed; KEEP_MS unless given. */
   keepMs?: number;
   now?: () => number;
 }
 
+/** Five minutes: that a file is not there costs two calls of the hour's each time, however busy the repository is. */
+const KEEP_MS = 300_000;
 const MAX_KEPT = 5_000;
 
 /**
@@ -40,7 +42,7 @@ const MAX_KEPT = 5_000;
  * file says.
  */
 export function createSettingsLoader(parts: LoaderParts): SettingsOf {
-  const { database, logger, keepMs = 60_000, now = Date.now } = parts;
+  const { database, logger, keepMs = KEEP_MS, now = Date.now } = parts;
   const kept = new Map<string, { settings: RepositorySettings; until: number }>();
 
   async function lookAt(github: GitHub, repo: string): Promise<StoredConfiguration> {

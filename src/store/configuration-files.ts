@@ -40,3 +40,8 @@ export async function countBrokenConfigurations(db: Queryable): Promise<number> 
   );
   return z.array(z.object({ broken: z.number() })).parse(rows)[0]?.broken ?? 0;
 }
+
+/** Deletes what is known of the file. */
+export async function forgetConfiguration(db: Queryable, repo: string): Promise<void> {
+  await db.query(`DELETE FROM ${db.schema}.configuration_files WHERE repo = $1`, [repo.toLowerCase()]);
+}

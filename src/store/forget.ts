@@ -1,4 +1,5 @@
 import type { IssueKey } from "./applied-labels.js";
+import { forgetConfiguration } from "./configuration-files.js";
 import type { Queryable } from "./database.js";
 
 /** Every table with rows of issues; a new one belongs here, so that no data outlives what it is about. */
@@ -25,9 +26,10 @@ export async function forgetIssue(db: Queryable, { repo, issue }: IssueKey): Pro
   }
 }
 
-/** Deletes all that is stored about a repository, its part in what the model was asked included. */
+/** Deletes all that is stored about a repository, its configuration and its part in what the model was asked included. */
 export async function forgetRepository(db: Queryable, repo: string): Promise<void> {
   for (const table of ISSUE_TABLES) await db.query(`DELETE FROM ${db.schema}.${table} WHERE repo = $1`, [repo]);
+  await forgetConfiguration(db, repo);
   await db.query(`UPDATE ${db.schema}.model_days SET repos = repos - $1::text WHERE repos ? $1::text`, [repo]);
 }
 

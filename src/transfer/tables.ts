@@ -7,6 +7,7 @@ export const TABLES = [
   "comment_commands",
   "comment_intents",
   "comments",
+  "configuration_files",
   "corrections",
   "deliveries",
   "explanations",

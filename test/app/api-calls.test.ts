@@ -50,8 +50,13 @@ test("an ordinary issue takes four calls once the labels are known, and none of 
   for (const number of [1, 2]) {
     github.issues.set(number, { title: "crash", body: "It crashes.", labels: [], comments: [] });
   }
-  // The first issue of a repository also makes the labels.
-  expect(await callsFor(1)).toHaveLength(4 + 2 * LABELS.length);
+  // The first issue of a repository also looks for its configuration and its owner's, and makes the labels.
+  const first = await callsFor(1);
+  expect(first.slice(0, 2)).toEqual([
+    "GET /repos/o/r/contents/.github/engine-triage.yml",
+    "GET /repos/o/.github/contents/.github/engine-triage.yml",
+  ]);
+  expect(first).toHaveLength(2 + 4 + 2 * LABELS.length);
 
   expect(await callsFor(2)).toEqual([
     "GET /repos/o/r/issues/2",
@@ -85,7 +90,7 @@ test("the App as `serve` makes it counts its calls, and shows what is left of th
     database: opened.database,
     queueOptions: EAGER,
   });
-  expect(await callsFor(3)).toHaveLength(3);
+  expect(await callsFor(3)).toHaveLength(2 + 3);
   const text = await (await fetch(`${app.url}/metrics`)).text();
   // One more for the installation's token.
   expect(text).toContain('engine_triage_github_calls_total{status="2xx"} 4\n');

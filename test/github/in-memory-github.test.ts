@@ -13,10 +13,18 @@ test("an issue that is not there reads as null and refuses everything else", asy
 
 test("what is read does not change with the issue", async () => {
   const github = createInMemoryGitHub();
-  const issue = github.openIssue("o/r", 1, { title: "t", labels: ["a"] });
+  const issue = github.openIssue("o/r", 1, { title: "t", labels: ["a"], author: "x" });
   const read = await github.api.readIssue(REF);
   issue.labels.push("b");
-  expect(read).toEqual({ title: "t", body: "", state: "open", locked: false, isPullRequest: false, labels: ["a"] });
+  expect(read).toEqual({
+    title: "t",
+    body: "",
+    state: "open",
+    locked: false,
+    isPullRequest: false,
+    labels: ["a"],
+    author: "x",
+  });
 });
 
 test("labels ignore case, keep their first colour, and come into being grey when they are only added", async () => {

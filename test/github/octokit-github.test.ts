@@ -26,7 +26,15 @@ describe("readIssue", () => {
       locked: false,
       isPullRequest: false,
       labels: ["bug", "old style"],
+      author: "reporter",
     });
+  });
+
+  test("gives no author where the account is no more", async () => {
+    nock(API)
+      .get("/repos/o/r/issues/1")
+      .reply(200, issueAnswer({ user: null }));
+    expect(await github.readIssue(REF)).toMatchObject({ author: "" });
   });
 
   test("gives an empty body for null, and says what is a pull request", async () => {

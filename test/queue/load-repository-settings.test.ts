@@ -4,6 +4,7 @@ import { GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
 import { CONFIGURATION_PATH, createSettingsLoader } from "../../src/queue/load-repository-settings.js";
 import { countBrokenConfigurations } from "../../src/store/configuration-files.js";
+import { forgetRepository } from "../../src/store/forget.js";
 import { migrate } from "../../src/store/migrate.js";
 import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js";
 
@@ -30,7 +31,7 @@ describe.each(DATABASE_KINDS)("settings of a repository, on $name", ({ open }) =
     const settingsOf = createSettingsLoader({ database: opened.database, logger, now: () => clock.now });
     const load = (repo = "o/r") => settingsOf(github.api, repo);
     const pass = () => {
-      clock.now += 120_000;
+      clock.now += 300_001;
     };
     return { github, write, logged, load, pass };
   }
@@ -101,6 +102,13 @@ describe.each(DATABASE_KINDS)("settings of a repository, on $name", ({ open }) =
     github.fail({ method: "readFile", error: new GitHubError("unavailable", "down") });
     pass();
     expect((await load()).mode).toBe("label");
+  });
+
+  test("nothing of the file outlives the repository", async () => {
+    const { load } = setUp({ "o/r": "mode: offf" });
+    await load();
+    await forgetRepository(opened.database, "O/r");
+    expect(await countBrokenConfigurations(opened.database)).toBe(0);
   });
 
   test("an App that may not read the file goes by the defaults and tells its operator", async () => {

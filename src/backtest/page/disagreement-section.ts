@@ -1,4 +1,4 @@
-import { formatShare } from "../../evaluation/format-number.js";
+import { percent } from "../../decide/comment/confidence.js";
 import { html, type Markup } from "../../evaluation/page/markup.js";
 import type { BacktestReport, Disagreement } from "../report-schema.js";
 
@@ -15,7 +15,7 @@ ${shown.map(item)}</div>
 
 function item({ repo, number, title, family, decided, p, own, labels, evidence }: Disagreement): Markup {
   return html`<article><h3>${repo}#${number}: ${title}</h3>
-<p>We say ${family} <b>${decided}</b> (${formatShare(p)}); its labels (${labels.join(", ")}) say <b>${own.join(", ")}</b>.</p>
+<p>We say ${family} <b>${decided}</b> (${percent(p)}); its labels (${labels.join(", ")}) say <b>${own.join(", ")}</b>.</p>
 ${
   evidence.length === 0
     ? html``

@@ -41,6 +41,7 @@ export function issueAnswer(overrides: Record<string, unknown> = {}): Record<str
     state: "open",
     locked: false,
     labels: [{ name: "bug" }, "old style"],
+    user: { login: "reporter" },
     repository_url: `${API}/repos/o/r`,
     ...overrides,
   };
