@@ -29,8 +29,10 @@ const github = {
     locked: false,
     isPullRequest: false,
     labels: [],
+    author: "reporter",
   })),
-  // Warm: the App knows a repository's labels by then.
+  // Warm: the App knows a repository's configuration and labels by then.
+  readFile: async () => null,
   listLabels: async () => [],
   createLabel: async () => {},
   ensureLabel: async () => {},
@@ -50,6 +52,9 @@ const github = {
     await after(() => {})();
     return { id, body, isOwn: true };
   },
+  readComment: after(() => null),
+  readPermission: after(() => null),
+  addReaction: after(() => {}),
 };
 
 const environment = readEnvironment(process.env);

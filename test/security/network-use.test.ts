@@ -12,6 +12,7 @@ const MAY: readonly RegExp[] = [
   /^src\/github\//,
   /^src\/events\//,
   /^src\/llm\/endpoint\//,
+  /^src\/backtest\/fetch\//,
   /^src\/store\/postgres-database\.ts$/,
 ];
 
