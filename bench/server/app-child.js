@@ -32,7 +32,7 @@ const github = {
     author: "reporter",
   })),
   // Warm: the App knows a repository's configuration and labels by then.
-  readFile: async () => null,
+  readFile: async () => "missing",
   listLabels: async () => [],
   createLabel: async () => {},
   ensureLabel: async () => {},
