@@ -148,7 +148,8 @@ function htmlMarker(rest: string, line: string): string | null {
   if (rest.startsWith("<!--")) return line.includes("-->") ? "<!-- -->" : "<!--";
   const raw = RAW_HTML.exec(rest)?.[1]?.toLowerCase();
   if (raw !== undefined) return line.toLowerCase().includes(`</${raw}>`) ? `<${raw}></${raw}>` : `<${raw}>`;
-  const tag = HTML_TAG.exec(rest)?.[0];
+  // No name of a block has a hyphen; one at the end would make the end of a comment of the bracket below.
+  const tag = HTML_TAG.exec(rest)?.[0].replaceAll("-", PLAIN);
   if (tag === undefined) return null;
   // Without attributes the tag keeps its block kind; a lone inline tag counts as a block only if nothing follows it.
   const alone = /^<[^<>]{0,200}>\s*$/.test(rest);

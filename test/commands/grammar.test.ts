@@ -183,8 +183,7 @@ describe("hostile Markdown", () => {
         expect(parseCommands(lines.map((line) => `    ${line}`).join("\n"))).toEqual([]);
         expect(parseCommands(`<!--\n${body.replaceAll("-->", "").replaceAll("--!>", "")}\n-->`)).toEqual([]);
       }),
-      // Of a fixed seed while one case is open: "<div---" in a comment lets the next line through (seed 2099240486).
-      { numRuns: 300, seed: 20_261_124 },
+      { numRuns: 300, examples: [["<div---\n/triage on\n"]] },
     );
   });
 
