@@ -44,6 +44,19 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
       return segments.some((segment, i) => segment.includes("eyJ") && segments[i + 1]?.startsWith("eyJ"));
     },
   },
+  // Before the shorter forms: so long a run of any letters may hold what looks like the beginning of one of them.
+  {
+    kind: "vault-token",
+    hints: ["hvs.", "hvb.", "hvr."],
+    pattern: /hv[sbr]\.[\w-]{20,}/g,
+    accept: ({ secret }) => !isMonotonous(secret),
+  },
+  {
+    kind: "sendgrid-key",
+    hints: ["sg."],
+    pattern: /SG\.[\w-]{16,32}\.[\w-]{16,64}/g,
+    accept: ({ secret }) => !isMonotonous(secret),
+  },
   {
     kind: "github-token",
     hints: ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"],

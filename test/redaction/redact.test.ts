@@ -14,6 +14,8 @@ const REDACTED: readonly (readonly [string, string])[] = [
     "aws_secret_access_key = [redacted:aws-secret-key]",
   ],
   ["key=AIzaSyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q", "key=[redacted:google-key]"],
+  ["hvs.CAESIJ3mA1b2C3d4E5f6G7h8MAIzaSyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Qq7r8S9t0", "[redacted:vault-token]"],
+  ["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", "[redacted:sendgrid-key]"],
   ["xoxb-1234567890-abcdefGHIJ", "[redacted:slack-token]"],
   ["WANDB_API_KEY=0123456789abcdef0123456789abcdef01234567", "WANDB_API_KEY=[redacted:wandb-key]"],
   [
