@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { z } from "zod";
 import { GitHubError } from "../../src/github/github.js";
@@ -7,11 +7,11 @@ import type { TriageQueueOptions } from "../../src/queue/queue-options.js";
 import type { StoredJob, TriageJob } from "../../src/queue/stored-jobs.js";
 import { createTriageQueue, DEAD_LETTERS, type TriageQueue } from "../../src/queue/triage-queue.js";
 import type { Database } from "../../src/store/database.js";
-import { migrate } from "../../src/store/migrate.js";
 import { listTriages } from "../../src/store/triages.js";
 import { eventually } from "../app/support/eventually.js";
 import { EAGER } from "../app/support/running-app.js";
-import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js";
+import { DATABASE_KINDS } from "../store/support/databases.js";
+import { gate, queuesOn } from "./support/queues.js";
 
 // The embedded database takes seconds to start, and many times that on a busy machine.
 jest.setTimeout(120_000);
@@ -26,28 +26,12 @@ function triage(installation: number, repo: string, number: number, reason: Tria
   return { kind: "triage", reason, delivery: `p-${deliveries}`, installation, repo, number };
 }
 
-function gate(): { opened: Promise<void>; open: () => void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
-
 describe.each(DATABASE_KINDS)("the queue's pace, on $name", ({ open }) => {
-  let opened: TestDatabase;
+  const queues = queuesOn(open);
   let database: Database;
-  const started: TriageQueue[] = [];
-
-  beforeAll(async () => {
-    opened = await open();
-    database = opened.database;
-    await migrate(database);
+  beforeAll(() => {
+    database = queues.opened.database;
   });
-  afterEach(async () => {
-    for (const queue of started.splice(0)) await queue.stop();
-  });
-  afterAll(() => opened?.drop());
 
   async function start(
     work: (job: TriageJob, attempt: Attempt) => Promise<JobResult>,
@@ -58,10 +42,7 @@ describe.each(DATABASE_KINDS)("the queue's pace, on $name", ({ open }) => {
       if (job.kind !== "triage") throw new Error(`a ${job.kind} in a test of triages`);
       return work(job, attempt);
     };
-    const queue = createTriageQueue(on, each, logger, { ...EAGER, ...options });
-    started.push(queue);
-    await queue.start();
-    return queue;
+    return queues.start(createTriageQueue(on, each, logger, { ...EAGER, ...options }));
   }
 
   async function send(queue: TriageQueue, ...jobs: readonly TriageJob[]): Promise<void> {
@@ -83,7 +64,7 @@ describe.each(DATABASE_KINDS)("the queue's pace, on $name", ({ open }) => {
     };
     const first = await start(work);
     // On PostgreSQL another process; the embedded database serves one.
-    const second = opened.another() === database ? first : await start(work, {}, opened.another());
+    const second = queues.opened.another() === database ? first : await start(work, {}, queues.opened.another());
     const held = () =>
       count("data->>'installation' = '1' AND state = 'retry' AND start_after > now() + interval '30 min'");
     await send(first, triage(1, "limited/a", 1));

@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { DEFAULT_QUEUE_OPTIONS } from "../../src/queue/queue-options.js";
 import { MOST_AT_ONCE } from "../../src/queue/store-deliveries.js";
 import type { StoredJob, TriageJob } from "../../src/queue/stored-jobs.js";
 import { createTriageQueue, type TriageQueue } from "../../src/queue/triage-queue.js";
 import type { Database } from "../../src/store/database.js";
-import { migrate } from "../../src/store/migrate.js";
-import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js";
+import { DATABASE_KINDS } from "../store/support/databases.js";
+import { queuesOn } from "./support/queues.js";
 
 // The embedded database takes seconds to start, and many times that on a busy machine.
 jest.setTimeout(120_000);
@@ -36,25 +36,14 @@ function held(database: Database) {
 }
 
 describe.each(DATABASE_KINDS)("deliveries that arrive at once, on $name", ({ open }) => {
-  let opened: TestDatabase;
+  const queues = queuesOn(open);
   let database: Database;
-  const started: TriageQueue[] = [];
-
-  beforeAll(async () => {
-    opened = await open();
-    database = opened.database;
-    await migrate(database);
+  beforeAll(() => {
+    database = queues.opened.database;
   });
-  afterEach(async () => {
-    for (const queue of started.splice(0)) await queue.stop();
-  });
-  afterAll(() => opened?.drop());
 
   async function receiver(on: Database): Promise<TriageQueue> {
-    const queue = createTriageQueue(on, null, logger, DEFAULT_QUEUE_OPTIONS);
-    started.push(queue);
-    await queue.start();
-    return queue;
+    return queues.start(createTriageQueue(on, null, logger, DEFAULT_QUEUE_OPTIONS));
   }
 
   const send = (queue: TriageQueue, jobs: readonly StoredJob[]): Promise<boolean>[] =>
@@ -175,7 +164,7 @@ describe.each(DATABASE_KINDS)("deliveries that arrive at once, on $name", ({ ope
 
   test("two processes that store the same deliveries in another order, edits among them, both end", async () => {
     const here = await receiver(database);
-    const there = await receiver(opened.another());
+    const there = await receiver(queues.opened.another());
     const jobs = Array.from({ length: 60 }, (_, index) =>
       triage(`twin-${index}`, { reason: "edited", repo: "o/twin", number: index + 1 }),
     );
@@ -192,7 +181,7 @@ describe.each(DATABASE_KINDS)("deliveries that arrive at once, on $name", ({ ope
     // The embedded database has one process and one connection.
     if (database.kind === "embedded") return;
     const queue = await receiver(database);
-    const ends = await opened.another().transaction(async (transaction) => {
+    const ends = await queues.opened.another().transaction(async (transaction) => {
       await transaction.query(`INSERT INTO ${database.schema}.deliveries (id) VALUES ('lock-2')`);
       const results = await Promise.allSettled(send(queue, [triage("lock-1"), triage("lock-2"), triage("lock-3")]));
       return results.map(({ status }) => status);

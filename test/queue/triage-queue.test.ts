@@ -1,14 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
 import { GitHubError } from "../../src/github/github.js";
 import type { JobResult } from "../../src/queue/job-result.js";
 import type { StoredJob, TriageJob } from "../../src/queue/stored-jobs.js";
 import { createTriageQueue, DEAD_LETTERS, TRIAGE_QUEUE, type TriageQueue } from "../../src/queue/triage-queue.js";
 import type { Database } from "../../src/store/database.js";
-import { migrate } from "../../src/store/migrate.js";
 import { listTriages } from "../../src/store/triages.js";
 import { EAGER } from "../app/support/running-app.js";
-import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js";
+import { DATABASE_KINDS } from "../store/support/databases.js";
+import { gate, queuesOn } from "./support/queues.js";
 
 // The embedded database takes seconds to start, and many times that on a busy machine.
 jest.setTimeout(120_000);
@@ -33,39 +33,19 @@ function send(queue: TriageQueue | undefined, each: StoredJob): Promise<boolean>
   return queue.enqueue(each.delivery, [each]);
 }
 
-/** A promise and its resolver: lets a test hold a job at a point of its choosing. */
-function gate(): { opened: Promise<void>; open: () => void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
-
 describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
-  let opened: TestDatabase;
+  const queues = queuesOn(open);
   let database: Database;
-  const started: TriageQueue[] = [];
-
-  beforeAll(async () => {
-    opened = await open();
-    database = opened.database;
-    await migrate(database);
+  beforeAll(() => {
+    database = queues.opened.database;
   });
-  afterEach(async () => {
-    for (const queue of started.splice(0)) await queue.stop();
-  });
-  afterAll(() => opened?.drop());
 
   async function start(
     work: (job: TriageJob) => Promise<JobResult>,
     on = database,
     options = EAGER,
   ): Promise<TriageQueue> {
-    const queue = createTriageQueue(on, (stored) => work(asTriage(stored)), logger, options);
-    started.push(queue);
-    await queue.start();
-    return queue;
+    return queues.start(createTriageQueue(on, (stored) => work(asTriage(stored)), logger, options));
   }
 
   async function states(queue: string, delivery: string): Promise<unknown[]> {
@@ -268,7 +248,7 @@ describe.each(DATABASE_KINDS)("the triage queue, on $name", ({ open }) => {
   });
 
   test("two replicas never run jobs of one issue at the same time", async () => {
-    const other = opened.another();
+    const other = queues.opened.another();
     // The embedded database serves one process; two replicas are for PostgreSQL.
     if (other === database) return;
     let running = 0;
