@@ -16,6 +16,7 @@ import { ANY_ENGINE_NUMBER_CHECKS } from "./any-engine-numbers.js";
 import { ANY_ENGINE_OPTION_CHECKS } from "./any-engine-options.js";
 import { ANY_ENGINE_OUTPUT_CHECKS } from "./any-engine-output.js";
 import { ANY_ENGINE_PERFORMANCE_CHECKS } from "./any-engine-performance.js";
+import { ANY_ENGINE_REPRODUCTION_CHECKS } from "./any-engine-reproduction.js";
 import { ANY_ENGINE_SETTING_CHECKS } from "./any-engine-settings.js";
 import { ANY_ENGINE_SETUP_CHECKS } from "./any-engine-setup.js";
 import { ANY_ENGINE_TEXT_CHECKS } from "./any-engine-text.js";
@@ -44,4 +45,5 @@ export const ANY_ENGINE_CHECKS: readonly Check[] = [
   ...ANY_ENGINE_DEVICE_CHECKS,
   ...ANY_ENGINE_CALL_CHECKS,
   ...ANY_ENGINE_FAULT_CHECKS,
+  ...ANY_ENGINE_REPRODUCTION_CHECKS,
 ];
