@@ -160,7 +160,7 @@ describe("the checks for typical reports", () => {
     expect(ids).not.toContain("fault-handler");
   });
 
-  test("a long report costs about a millisecond", () => {
+  test("a long report costs less than a millisecond", () => {
     const text = "The server fails after a while; the log says nothing of use. ".repeat(400);
     const one = situation({
       engine: "vllm",
@@ -178,6 +178,6 @@ describe("the checks for typical reports", () => {
       return performance.now() - start;
     });
     // 0.6 on a machine with little else to do; code that counts its coverage takes about twice as long.
-    expect(Math.min(...times)).toBeLessThan("__coverage__" in globalThis ? 6 : 3);
+    expect(Math.min(...times)).toBeLessThan("__coverage__" in globalThis ? 3 : 1);
   });
 });

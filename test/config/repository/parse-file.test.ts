@@ -84,10 +84,10 @@ describe("hostile files", () => {
     ["deep indents", Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
     ["more than 64 KiB", `# ${"x".repeat(64 * 1024)}`],
     ["no text", "\u0000\u0001"],
-  ])("%s is refused within seconds", (_name, text) => {
+  ])("%s is refused within a second", (_name, text) => {
     const start = performance.now();
     expect(problemsOf(text).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   test.each([

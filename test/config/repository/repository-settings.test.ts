@@ -74,5 +74,5 @@ test("a title made to hold up a backtracking engine takes no time", () => {
   for (const title of ["x".repeat(100_000), "=".repeat(100_000), "a".repeat(100_000)]) {
     ignoredBecause({ title, author: "a", labels: [] }, ignore);
   }
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(500);
 });
