@@ -1,6 +1,6 @@
-import { WRITES } from "../config/repository/mode.js";
 import { parseLabelName } from "../decide/label-names.js";
 import type { Account, AuthoredComment } from "../github/github.js";
+import { WRITES } from "../plan/mode.js";
 import type { Attempt, JobEnd } from "../queue/job-result.js";
 import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import type { JobDependencies } from "../queue/run-job.js";

@@ -1,4 +1,4 @@
-import type { Mode } from "../config/repository/mode.js";
+import type { Mode } from "./mode.js";
 import type { Plan } from "./plan.js";
 
 /** What of a plan a repository's mode lets happen: nothing that shows, labels, or labels and the comment. */

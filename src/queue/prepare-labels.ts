@@ -1,5 +1,5 @@
-import { WRITES } from "../config/repository/mode.js";
 import { familyLabels } from "../plan/family-labels.js";
+import { WRITES } from "../plan/mode.js";
 import { activateInstallation } from "../store/installations.js";
 import { noteRepository } from "../store/repositories.js";
 import { JOB_DONE, type JobResult } from "./job-result.js";

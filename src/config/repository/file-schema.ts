@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { MODES } from "../../plan/mode.js";
 import { ENGINES } from "../../taxonomy/engines.js";
-import { MODES } from "./mode.js";
 import { checkSchema } from "./section-checks.js";
 import { familySchema, labelsSchema, switchSchema } from "./section-labels.js";
 import { askSchema, ignoreSchema, signalSchema } from "./section-rules.js";

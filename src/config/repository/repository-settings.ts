@@ -1,13 +1,13 @@
 import { LABEL_FAMILIES, type LabelFamily } from "../../decide/decision.js";
 import { DEFAULT_SETTINGS } from "../../decide/settings.js";
 import { DEFAULT_STYLE, type LabelStyle } from "../../plan/label-style.js";
+import type { Mode } from "../../plan/mode.js";
 import { DEFAULT_ASK } from "../../playbooks/ask-settings.js";
 import type { Check } from "../../playbooks/check.js";
 import { compilePattern, type LinearPattern } from "../../signals/linear-pattern.js";
 import { OWN_PREFIX, type OwnSignal } from "../../signals/own-signal.js";
 import { DEFAULT_TRIAGE, type TriageSettings } from "../../triage-settings.js";
 import type { RepositoryFile } from "./file-schema.js";
-import type { Mode } from "./mode.js";
 
 /** Milliseconds of the units of a quiet period. */
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
