@@ -10,6 +10,7 @@ import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
 import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
+import { addSetupCommand } from "./setup/setup-command.js";
 
 const { version } = z
   .object({ version: z.string() })
@@ -92,6 +93,7 @@ addDeadLetterCommands(program);
 addDbCommands(program);
 addConfigCommands(program);
 addBacktestCommand(program);
+addSetupCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

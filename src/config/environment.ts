@@ -75,6 +75,11 @@ export const variables = {
 
 const variablesSchema = z.object(variables);
 
+/** REST base URL of the GitHub that the variables name; null for github.com. */
+export function githubBaseUrlOf(given: Pick<Variables, "GHE_HOST" | "GHE_PROTOCOL">): string | null {
+  return given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null;
+}
+
 type Variables = z.infer<typeof variablesSchema>;
 
 /**
@@ -93,7 +98,11 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return toEnvironment(parsed.data, privateKey);
 }
 
-function readPrivateKey(given: Record<string, string | undefined>, problems: EnvironmentProblem[]): string | null {
+/** The private key from one of its two variables; null, with what is wrong in `problems`, where there is none. */
+export function readPrivateKey(
+  given: Record<string, string | undefined>,
+  problems: EnvironmentProblem[],
+): string | null {
   const { PRIVATE_KEY: value, PRIVATE_KEY_PATH: path } = given;
   const variable = value !== undefined ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH";
   const help =
@@ -117,7 +126,7 @@ function toEnvironment(given: Variables, privateKey: string): Environment {
       webhookSecret: given.WEBHOOK_SECRET,
       previousWebhookSecret: given.WEBHOOK_SECRET_PREVIOUS ?? null,
     },
-    githubBaseUrl: given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null,
+    githubBaseUrl: githubBaseUrlOf(given),
     server: { host: given.HOST, port: given.PORT, metricsToken: given.METRICS_TOKEN ?? null },
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
     database: databaseEnvironmentOf(given),

@@ -4,6 +4,7 @@ import type { Environment } from "../config/environment.js";
 import { type ApiObserver, UNOBSERVED } from "./api-observer.js";
 import { createRememberedAnswers, rememberAnswers } from "./conditional-reads.js";
 import { headersOf, toGitHubError } from "./errors.js";
+import { fetchWithin } from "./fetch-within.js";
 import type { GitHub } from "./github.js";
 import { createKnownLabels } from "./known-labels.js";
 import { createOctokitGitHub } from "./octokit-github.js";
@@ -25,7 +26,7 @@ const DEFAULT_PROBOT_SETTINGS: ProbotSettings = { timeoutMs: 15_000, spaceWrites
  * the queue, which waits without holding anything.
  */
 export function createProbot(
-  environment: Environment,
+  environment: Pick<Environment, "app" | "githubBaseUrl">,
   logger: Logger,
   { timeoutMs, spaceWrites }: ProbotSettings = DEFAULT_PROBOT_SETTINGS,
   observer: ApiObserver = UNOBSERVED,
@@ -83,20 +84,6 @@ export function createGitHubOf(probot: Probot, appId: number, observer: ApiObser
       return createOctokitGitHub(octokit, identity, knownLabels);
     } catch (error) {
       throw toGitHubError(error, "authenticate", Date.now());
-    }
-  };
-}
-
-/** Without a limit a connection that GitHub never answers would hold a worker until the job expires. */
-function fetchWithin(timeoutMs: number, observer: ApiObserver): typeof fetch {
-  return async (url, init = {}) => {
-    try {
-      const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-      observer.onAnswer(answer.status);
-      return answer;
-    } catch (error) {
-      observer.onAnswer(null);
-      throw error;
     }
   };
 }

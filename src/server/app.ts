@@ -1,10 +1,6 @@
-import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Environment } from "../config/environment.js";
 import { DUTIES, type Role } from "../config/role.js";
-import { isCodedError, StartError } from "../config/start-error.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
@@ -21,6 +17,7 @@ import { assertRoleFits } from "./assert-role-fits.js";
 import { createServer } from "./create-server.js";
 import { createDeliveryRoute, WEBHOOK_PATH } from "./delivery-route.js";
 import { answerAlive, createReadyRoute } from "./health-routes.js";
+import { listen } from "./listen.js";
 import { createMetricsRoute } from "./metrics-route.js";
 import { checkReadiness } from "./readiness.js";
 import type { Route } from "./route.js";
@@ -113,10 +110,9 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
       routes.set(`POST ${WEBHOOK_PATH}`, await createDeliveryRoute(dependencies));
     }
     const server = createServer(routes, logger);
-    await listen(server, environment.server);
+    const url = await listen(server, environment.server);
     undo.push(() => stopServer(server));
 
-    const url = toUrl(server.address());
     logger.info({ url, database: database.kind, role }, "engine-triage is listening");
     return { url, webhookUrl: `${url}${WEBHOOK_PATH}`, database, queue, stop };
   } catch (error) {
@@ -124,20 +120,4 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     await stop().catch((stopError: unknown) => logger.error({ err: stopError }, "not everything could be stopped"));
     throw error;
   }
-}
-
-async function listen(server: Server, { host, port }: Environment["server"]): Promise<void> {
-  try {
-    server.listen(port, host);
-    await once(server, "listening");
-  } catch (error) {
-    if (!isCodedError(error)) throw error;
-    const problem = `cannot listen on ${host}:${port}; name an address of this machine and a free port`;
-    throw new StartError("HOST, PORT", problem, error);
-  }
-}
-
-function toUrl(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === "string") throw new Error("the server has no TCP address");
-  return `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}`;
 }

@@ -11,6 +11,7 @@ const cli = [
   "src/cli/backtest/backtest-command.ts",
   "src/cli/config-commands.ts",
   "src/cli/playbook-commands.ts",
+  "src/cli/setup/setup-command.ts",
   "src/cli/database/db-commands.ts",
   "src/cli/database/dead-letter-commands.ts",
 ]
@@ -35,6 +36,7 @@ const DOCUMENTS = [
   "docs/models.md",
   "docs/operations.md",
   "docs/performance.md",
+  "docs/setup.md",
   "SECURITY.md",
   "docs/playbooks/README.md",
 ];
@@ -72,7 +74,7 @@ const settings = readdirSync(new URL("src/config/", root))
   .filter((name) => name.endsWith(".ts"))
   .map((name) => read(`src/config/${name}`));
 /** Variables of other programs that a document may tell to set. */
-const OF_OTHERS = new Set(["OLLAMA_CONTEXT_LENGTH", "POSTGRES_PASSWORD"]);
+const OF_OTHERS = new Set(["NODE_ENV", "OLLAMA_CONTEXT_LENGTH", "POSTGRES_PASSWORD"]);
 
 test.each(DOCUMENTS)("every environment variable that %s names is read", (document) => {
   const text = read(document);

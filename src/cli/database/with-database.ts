@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { type DatabaseEnvironment, readDatabaseEnvironment } from "../../config/database-environment.js";
+import { withEnvFile } from "../../config/env-file.js";
 import { createLogger } from "../../config/logger.js";
 import type { Database } from "../../store/database.js";
 import { openDatabase, openExistingDatabase } from "../../store/open-database.js";
@@ -24,7 +25,7 @@ function withOpened(
   return forOperators(async () => {
     // Standard output is the command's.
     const logger = createLogger({ level: "warn", format: "json" }, process.stderr);
-    const database = await open(readDatabaseEnvironment(process.env), logger);
+    const database = await open(readDatabaseEnvironment(withEnvFile(process.env)), logger);
     try {
       return await work(database, logger);
     } finally {

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+
+/** What the App asks of GitHub: `app.yml`. */
+const appFileSchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  public: z.boolean(),
+  default_events: z.array(z.string()),
+  default_permissions: z.record(z.string(), z.enum(["read", "write"])),
+});
+
+export type AppFile = z.infer<typeof appFileSchema>;
+
+const COMMITTED = new URL("../../app.yml", import.meta.url);
+
+/** Reads `app.yml`. Throws an Error that names the file where it is not what is expected. */
+export function readAppFile(file: URL = COMMITTED): AppFile {
+  const parsed = appFileSchema.safeParse(parse(readFileSync(file, "utf8")));
+  if (!parsed.success) throw new Error(`${file.pathname}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** What only the person who makes the App knows. */
+export interface AppAnswers {
+  /** Shown on GitHub; taken by nobody else there. */
+  name: string;
+  webhookUrl: string;
+  /** Who owns the App; null: the person. */
+  organization: string | null;
+}
+
+/**
+ * The manifest that GitHub's page "new GitHub App" takes, as JSON. `redirectUrl` is where GitHub sends the browser with the
+ * code. GitHub asks for a home page: the webhook's host is the one address of the App that is known.
+ */
+export function manifestOf(app: AppFile, { name, webhookUrl }: AppAnswers, redirectUrl: string): string {
+  return JSON.stringify({
+    name,
+    url: new URL(webhookUrl).origin,
+    description: app.description.trim(),
+    public: app.public,
+    hook_attributes: { url: webhookUrl, active: true },
+    redirect_url: redirectUrl,
+    default_events: app.default_events,
+    default_permissions: app.default_permissions,
+  });
+}
+
+/** GitHub's page that takes the manifest, for a person or an organisation. `githubUrl` has no slash at its end. */
+export function newAppUrl(githubUrl: string, organization: string | null, state: string): string {
+  const owner = organization === null ? "" : `/organizations/${encodeURIComponent(organization)}`;
+  return `${githubUrl}${owner}/settings/apps/new?state=${encodeURIComponent(state)}`;
+}
