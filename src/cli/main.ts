@@ -7,6 +7,7 @@ import { addBacktestCommand } from "./backtest/backtest-command.js";
 import { addConfigCommands } from "./config-commands.js";
 import { addDbCommands } from "./database/db-commands.js";
 import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
+import { addDoctorCommand } from "./doctor/doctor-command.js";
 import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
@@ -94,6 +95,7 @@ addDbCommands(program);
 addConfigCommands(program);
 addBacktestCommand(program);
 addSetupCommand(program);
+addDoctorCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -11,6 +11,7 @@ const cli = [
   "src/cli/backtest/backtest-command.ts",
   "src/cli/config-commands.ts",
   "src/cli/playbook-commands.ts",
+  "src/cli/doctor/doctor-command.ts",
   "src/cli/setup/setup-command.ts",
   "src/cli/database/db-commands.ts",
   "src/cli/database/dead-letter-commands.ts",

@@ -122,12 +122,14 @@ describe("the commands", () => {
   test("every block is run here, but for Docker's, which this machine need not have", () => {
     const all = [...page.matchAll(/^ *```sh\n/gm)].length;
     const run = ["Dead letters", "Metrics and alerts", "Backup and restore", "Moving between embedded and PostgreSQL"];
-    const [secret = "", docker = "", serve = ""] = blocksOf("Install");
+    const [secret = "", docker = "", serve = "", doctor = ""] = blocksOf("Install");
     expect(secret).toBe("openssl rand -hex 32\n");
     expect(docker).toBe("docker compose up --detach\n");
     // Run by the tests of the command line, with its environment.
     expect(serve).toBe("npx engine-triage serve\n");
-    expect(3 + run.flatMap(blocksOf).length).toBe(all);
+    // Run by test/doctor, against a GitHub of its own.
+    expect(doctor).toBe("npx engine-triage doctor\n");
+    expect(4 + run.flatMap(blocksOf).length).toBe(all);
   });
 
   test("a secret comes out long enough to be taken", async () => {
