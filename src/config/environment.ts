@@ -98,11 +98,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return toEnvironment(parsed.data, privateKey);
 }
 
-/** The private key from one of its two variables; null, with what is wrong in `problems`, where there is none. */
-export function readPrivateKey(
-  given: Record<string, string | undefined>,
-  problems: EnvironmentProblem[],
-): string | null {
+function readPrivateKey(given: Record<string, string | undefined>, problems: EnvironmentProblem[]): string | null {
   const { PRIVATE_KEY: value, PRIVATE_KEY_PATH: path } = given;
   const variable = value !== undefined ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH";
   const help =
