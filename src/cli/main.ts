@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { z } from "zod";
 import { ROLES, type Role } from "../config/role.js";
+import { addBackfillCommands } from "./backfill/backfill-commands.js";
 import { addBacktestCommand } from "./backtest/backtest-command.js";
 import { addConfigCommands } from "./config-commands.js";
 import { addDbCommands } from "./database/db-commands.js";
@@ -92,6 +93,7 @@ addDeadLetterCommands(program);
 addDbCommands(program);
 addConfigCommands(program);
 addBacktestCommand(program);
+addBackfillCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
