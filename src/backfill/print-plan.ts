@@ -22,7 +22,7 @@ ${read} open issues read, ${plans.length} to change: about ${calls} calls, ${wri
 }
 
 /** Seconds in words. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   const minutes = Math.ceil(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;

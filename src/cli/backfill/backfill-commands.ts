@@ -3,10 +3,11 @@ import type { BackfillOptions } from "./backfill-main.js";
 
 /** Adds `backfill`, `backfill undo` and `backfill list`. What they do is loaded when they are run. */
 export function addBackfillCommands(program: Command): void {
+  // Options behind `undo` are its own, for which every command above it has to leave them alone.
+  program.enablePositionalOptions();
   const backfill = program
     .command("backfill")
     .description("triage the open issues of a repository; shows what would be done unless --apply is given")
-    // Options behind `undo` are its own.
     .enablePositionalOptions()
     .argument("<owner/repo>", "repository that the App is installed on")
     .option("--apply", "do it, through the App's queue; goes on with a run that was cut off", false)
