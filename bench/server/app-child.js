@@ -33,6 +33,7 @@ const github = {
   })),
   // Warm: the App knows a repository's configuration and labels by then.
   readFile: async () => "missing",
+  listOpenIssues: after(() => ({ issues: [], next: null })),
   listLabels: async () => [],
   createLabel: async () => {},
   ensureLabel: async () => {},
@@ -42,6 +43,7 @@ const github = {
   },
   removeLabel: after(() => {}),
   listTakenOff: after(() => []),
+  listOthersLabels: after(() => ({ putOn: [], takenOff: [] })),
   findComment: after(() => null),
   async createComment(_ref, body) {
     await after(() => {})();
@@ -52,6 +54,7 @@ const github = {
     await after(() => {})();
     return { id, body, isOwn: true };
   },
+  deleteComment: after(() => {}),
   readComment: after(() => null),
   readPermission: after(() => null),
   addReaction: after(() => {}),

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { z } from "zod";
 import { ROLES, type Role } from "../config/role.js";
+import { addBackfillCommands } from "./backfill/backfill-commands.js";
 import { addBacktestCommand } from "./backtest/backtest-command.js";
 import { addConfigCommands } from "./config-commands.js";
 import { addDbCommands } from "./database/db-commands.js";
@@ -96,6 +97,7 @@ addConfigCommands(program);
 addBacktestCommand(program);
 addSetupCommand(program);
 addDoctorCommand(program);
+addBackfillCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

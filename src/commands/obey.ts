@@ -103,6 +103,6 @@ function triage({ job, dependencies, attempt }: Scene, welcome: readonly string[
     { kind: "triage", reason: "command", delivery, installation, repo, number },
     dependencies,
     attempt,
-    welcome,
+    { welcomeLabels: welcome },
   );
 }

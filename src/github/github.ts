@@ -20,6 +20,25 @@ export interface RemoteIssue {
   author: string;
 }
 
+/** An issue as GitHub's list of a repository's issues gives it. */
+export interface ListedIssue extends RemoteIssue {
+  number: number;
+}
+
+/** A page of that list. */
+export interface IssuePage {
+  /** Pull requests among them. */
+  issues: readonly ListedIssue[];
+  /** What asks for the page after it; null on the last. */
+  next: string | null;
+}
+
+/** Names of labels by what somebody else than this App did with them last. */
+export interface OthersLabels {
+  putOn: readonly string[];
+  takenOff: readonly string[];
+}
+
 export interface RemoteComment {
   id: number;
   body: string;
@@ -70,6 +89,8 @@ export interface RemoteFile {
 export interface GitHub {
   /** null where the issue is gone (deleted, transferred). */
   readIssue(ref: IssueRef): Promise<RemoteIssue | null>;
+  /** The repository's open issues, the newest first, a hundred at a time; `page` null: the first. */
+  listOpenIssues(ref: Omit<IssueRef, "number">, page: string | null): Promise<IssuePage>;
   /** Names of all labels of the repository. */
   listLabels(ref: Omit<IssueRef, "number">): Promise<readonly string[]>;
   /** Creates the label; one that exists stays as it is. */
@@ -91,11 +112,15 @@ export interface GitHub {
   removeLabel(ref: IssueRef, name: string): Promise<void>;
   /** Names of the labels that somebody else than this App took off, by the issue's events; those put on again since are not among them. */
   listTakenOff(ref: IssueRef): Promise<readonly string[]>;
+  /** Of the labels that were put on the issue or taken off, by its events, those where somebody else than this App did so last. */
+  listOthersLabels(ref: IssueRef): Promise<OthersLabels>;
   /** This App's comment that carries the marker, null without one. */
   findComment(ref: IssueRef, marker: string): Promise<RemoteComment | null>;
   createComment(ref: IssueRef, body: string): Promise<RemoteComment>;
   /** null where the comment is gone. */
   updateComment(ref: IssueRef, id: number, body: string): Promise<RemoteComment | null>;
+  /** A comment that is gone is no error. */
+  deleteComment(ref: IssueRef, id: number): Promise<void>;
   /** null where the comment is gone, or stands on another issue by now. */
   readComment(ref: IssueRef, id: number): Promise<AuthoredComment | null>;
   /** What the person may do on the repository; null where GitHub knows of no such person there. */

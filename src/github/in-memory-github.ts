@@ -28,6 +28,8 @@ export interface InMemoryIssue {
   author: string;
   /** Labels that people took off. */
   takenOff: string[];
+  /** Labels that people put on. */
+  putOn: string[];
   comments: InMemoryComment[];
 }
 
@@ -40,6 +42,8 @@ interface InMemoryRepository {
   /** Text of each file by its path. */
   files: Map<string, string>;
 }
+
+const ISSUES_PER_PAGE = 100;
 
 type GitHubMethod = keyof GitHub;
 
@@ -122,6 +126,14 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
 
   const api: GitHub = {
     readIssue: (ref) => call("readIssue", () => copy(find(ref))),
+    listOpenIssues: ({ owner, repo }, page) =>
+      call("listOpenIssues", () => {
+        const open = [...repository(`${owner}/${repo}`).issues].filter(([, { state }]) => state === "open");
+        const from = Number(page ?? "0");
+        const listed = open.sort(([left], [right]) => right - left).slice(from, from + ISSUES_PER_PAGE);
+        const issues = listed.flatMap(([number, issue]) => ({ ...copyOf(issue), number }));
+        return { issues, next: open.length > from + ISSUES_PER_PAGE ? String(from + ISSUES_PER_PAGE) : null };
+      }),
     listLabels: ({ owner, repo }) =>
       call("listLabels", () => [...repository(`${owner}/${repo}`).labels.values()].map(({ name }) => name)),
     createLabel: ({ owner, repo }, label) =>
@@ -147,6 +159,8 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         issue.labels = issue.labels.filter((label) => !sameName(label, name));
       }),
     listTakenOff: (ref) => call("listTakenOff", () => [...require(ref).takenOff]),
+    listOthersLabels: (ref) =>
+      call("listOthersLabels", () => ({ putOn: [...require(ref).putOn], takenOff: [...require(ref).takenOff] })),
     findComment: (ref, marker) =>
       call("findComment", () => {
         const found = require(ref).comments.find(({ author, body }) => author === botLogin && body.includes(marker));
@@ -165,6 +179,11 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         if (comment.author !== botLogin) throw new GitHubError("forbidden", "comment of somebody else");
         comment.body = body;
         return { id, body, isOwn: true };
+      }),
+    deleteComment: (ref, id) =>
+      call("deleteComment", () => {
+        const issue = require(ref);
+        issue.comments = issue.comments.filter((comment) => comment.id !== id);
       }),
     readComment: (ref, id) =>
       call("readComment", (): AuthoredComment | null => {
@@ -196,6 +215,7 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         labels: [],
         author: "",
         takenOff: [],
+        putOn: [],
         comments: [],
         ...given,
       };
@@ -239,8 +259,11 @@ function permissionOf(role: string): CollaboratorPermission {
 }
 
 function copy(issue: InMemoryIssue | undefined): RemoteIssue | null {
-  if (!issue) return null;
-  const { comments: _comments, takenOff: _takenOff, ...remote } = issue;
+  return issue ? copyOf(issue) : null;
+}
+
+function copyOf(issue: InMemoryIssue): RemoteIssue {
+  const { comments: _comments, takenOff: _takenOff, putOn: _putOn, ...remote } = issue;
   return { ...remote, labels: [...issue.labels] };
 }
 

@@ -7,10 +7,13 @@ import {
   type GitHub,
   GitHubError,
   type IssueRef,
+  type OthersLabels,
   type RemoteComment,
   type RemoteFile,
+  type RemoteIssue,
 } from "./github.js";
 import type { KnownLabels } from "./known-labels.js";
+import { nextPage, parametersOf } from "./next-page.js";
 import {
   type Account,
   authoredCommentSchema,
@@ -18,6 +21,7 @@ import {
   commentSchema,
   eventSchema,
   fileSchema,
+  type IssuePayload,
   issueSchema,
   labelNamesSchema,
   type Performer,
@@ -36,6 +40,7 @@ export interface AppIdentity {
 const COMMENTS_PER_PAGE = 100;
 const EVENTS_PER_PAGE = 100;
 const LABELS_PER_PAGE = 100;
+const ISSUES_PER_PAGE = 100;
 
 /** GitHub through the REST API, as one installation. */
 export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, knownLabels: KnownLabels): GitHub {
@@ -62,6 +67,23 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
     return { id: comment.id, body: comment.body ?? "", isOwn: await isOwn(comment.user, comment) };
   }
 
+  function listOthersLabels(ref: IssueRef): Promise<OthersLabels> {
+    return call("list events", async () => {
+      /** By label, whether it was put on or taken off last; null where the App did it. */
+      const last = new Map<string, keyof OthersLabels | null>();
+      for (let page = 1; ; page += 1) {
+        const answer = await issues.listEvents({ ...place(ref), per_page: EVENTS_PER_PAGE, page });
+        for (const { event, label, actor, ...via } of z.array(eventSchema).parse(answer.data)) {
+          const change = event === "labeled" ? "putOn" : event === "unlabeled" ? "takenOff" : null;
+          if (change && label) last.set(label.name, (await isOwn(actor, via)) ? null : change);
+        }
+        if (!answer.headers.link?.includes('rel="next"')) break;
+      }
+      const namesOf = (change: keyof OthersLabels) => [...last].flatMap(([name, by]) => (by === change ? [name] : []));
+      return { putOn: namesOf("putOn"), takenOff: namesOf("takenOff") };
+    });
+  }
+
   return {
     readIssue: (ref) =>
       call(
@@ -69,18 +91,26 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
         async () => {
           const data = issueSchema.parse((await issues.get(place(ref))).data);
           if (wasMoved(ref, data)) return null;
-          return {
-            title: data.title,
-            body: data.body ?? "",
-            state: data.state === "closed" ? "closed" : "open",
-            locked: data.locked,
-            isPullRequest: data.pull_request !== undefined,
-            labels: data.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
-            author: data.user?.login ?? "",
-          };
+          return toIssue(data);
         },
         () => null,
       ),
+
+    listOpenIssues: ({ owner, repo }, page) =>
+      call("list issues", async () => {
+        const answer = await issues.listForRepo({
+          owner,
+          repo,
+          state: "open",
+          per_page: ISSUES_PER_PAGE,
+          ...parametersOf(page),
+        });
+        const listed = z.array(issueSchema).parse(answer.data);
+        return {
+          issues: listed.map((data) => ({ ...toIssue(data), number: data.number })),
+          next: nextPage(answer.headers.link),
+        };
+      }),
 
     listLabels: ({ owner, repo }) =>
       call("list labels", async () => {
@@ -148,19 +178,9 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
       );
     },
 
-    listTakenOff: (ref) =>
-      call("list events", async () => {
-        const takenOff = new Map<string, boolean>();
-        for (let page = 1; ; page += 1) {
-          const answer = await issues.listEvents({ ...place(ref), per_page: EVENTS_PER_PAGE, page });
-          for (const { event, label, actor, ...via } of z.array(eventSchema).parse(answer.data)) {
-            if (event === "labeled" && label) takenOff.set(label.name, false);
-            if (event === "unlabeled" && label) takenOff.set(label.name, !(await isOwn(actor, via)));
-          }
-          if (!answer.headers.link?.includes('rel="next"')) break;
-        }
-        return [...takenOff].flatMap(([name, isTakenOff]) => (isTakenOff ? [name] : []));
-      }),
+    listTakenOff: async (ref) => (await listOthersLabels(ref)).takenOff,
+
+    listOthersLabels,
 
     findComment: (ref, marker) =>
       call("find comment", async () => {
@@ -189,6 +209,15 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
           return toWritten((await issues.updateComment({ owner, repo, comment_id: id, body })).data, body);
         },
         () => null,
+      ),
+
+    deleteComment: ({ owner, repo }, id) =>
+      call(
+        "delete comment",
+        async () => {
+          await issues.deleteComment({ owner, repo, comment_id: id });
+        },
+        () => {},
       ),
 
     readComment: (ref, id) =>
@@ -231,6 +260,18 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
 
 function place({ owner, repo, number }: IssueRef) {
   return { owner, repo, issue_number: number };
+}
+
+function toIssue(data: IssuePayload): RemoteIssue {
+  return {
+    title: data.title,
+    body: data.body ?? "",
+    state: data.state === "closed" ? "closed" : "open",
+    locked: data.locked,
+    isPullRequest: data.pull_request !== undefined,
+    labels: data.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
+    author: data.user?.login ?? "",
+  };
 }
 
 /** An answer that broke off is no JSON: it comes as text, and must not pass for a file that is no text. */

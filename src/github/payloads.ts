@@ -15,6 +15,8 @@ export const issueSchema = z.object({
   user: z.object({ login: z.string() }).nullish(),
 });
 
+export type IssuePayload = z.infer<typeof issueSchema>;
+
 export const labelNamesSchema = z.array(z.object({ name: z.string() }));
 
 export const writtenCommentSchema = z.object({ id: z.number(), body: z.string().nullish() });

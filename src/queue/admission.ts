@@ -9,7 +9,13 @@ import type { JobKind, StoredJob } from "./stored-jobs.js";
 export type Admission = { kind: "go" } | { kind: "wait"; seconds: number } | { kind: "drop" };
 
 /** Kinds that call GitHub, and so wait for it. */
-const CALLS_GITHUB: ReadonlySet<JobKind> = new Set(["triage", "comment", "prepare-labels"]);
+const CALLS_GITHUB: ReadonlySet<JobKind> = new Set([
+  "triage",
+  "comment",
+  "prepare-labels",
+  "backfill",
+  "undo-backfill",
+]);
 /** Kinds that deal with an installation or repository that went; everything else of it is dropped. */
 const CLEANS_UP: ReadonlySet<JobKind> = new Set(["forget-issue", "forget-repositories", "forget-installation"]);
 
@@ -48,8 +54,8 @@ export async function keepPause(
  */
 export async function keepEvidence(db: Queryable, job: StoredJob, outcome: TriageOutcome): Promise<boolean> {
   if (!CALLS_GITHUB.has(job.kind) || !("repo" in job)) return true;
-  // Most comments ask for nothing, and GitHub was not called.
-  if (job.kind === "comment" && outcome === "skipped") return false;
+  // Most comments ask for nothing, of most issues nothing is to be undone, and GitHub was not called.
+  if ((job.kind === "comment" || job.kind === "undo-backfill") && outcome === "skipped") return false;
   const removed = (await findRemoval(db, job.installation, job.repo)) !== null;
   if (outcome === "gone" || outcome === "forbidden" || outcome === "failed") return !removed;
   if (removed) await noteRepository(db, job.installation, job.repo);

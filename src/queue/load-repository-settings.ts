@@ -29,6 +29,8 @@ export interface LoaderParts {
   logger: Logger;
   /** How long settings are used before GitHub is asked again whether the file changed; KEEP_MS unless given. */
   keepMs?: number;
+  /** Whether what is found is left out of the store: for a command that only shows what would be. */
+  isReadOnly?: boolean;
   now?: () => number;
 }
 
@@ -42,7 +44,7 @@ const MAX_KEPT = 5_000;
  * file says.
  */
 export function createSettingsLoader(parts: LoaderParts): SettingsOf {
-  const { database, logger, keepMs = KEEP_MS, now = Date.now } = parts;
+  const { database, logger, keepMs = KEEP_MS, isReadOnly = false, now = Date.now } = parts;
   const kept = new Map<string, { settings: RepositorySettings; until: number }>();
 
   async function lookAt(github: GitHub, repo: string): Promise<StoredConfiguration> {
@@ -55,7 +57,7 @@ export function createSettingsLoader(parts: LoaderParts): SettingsOf {
       if (found.problems.length > 0) {
         logger.warn({ repo, problems: found.problems }, "repository configuration is broken");
       }
-      await keepConfiguration(database, repo, found);
+      if (!isReadOnly) await keepConfiguration(database, repo, found);
       return found;
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;

@@ -26,6 +26,8 @@ const PRIORITY = {
   "suspend-installation": BOOKKEEPING,
   "resume-installation": BOOKKEEPING,
   "prepare-labels": WHENEVER,
+  backfill: WHENEVER,
+  "undo-backfill": WHENEVER,
 } as const satisfies Record<JobKind, number>;
 
 /** The place of a job whose repository is `share` jobs ahead of the others. `quietSeconds` is how long edits settle. */

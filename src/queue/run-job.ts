@@ -3,6 +3,7 @@ import { readIssueComment } from "../commands/read-issue-comment.js";
 import type { GitHubOf } from "../github/installations.js";
 import type { Database } from "../store/database.js";
 import type { Triager } from "../triage.js";
+import { backfillIssue } from "./backfill-issue.js";
 import { forgetInstallation } from "./forget-installation.js";
 import { forgetDeletedIssue } from "./forget-issue.js";
 import { forgetRepositories } from "./forget-repositories.js";
@@ -13,6 +14,7 @@ import { prepareLabels } from "./prepare-labels.js";
 import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
 import { resumeSuspended, suspend } from "./suspend-installation.js";
 import { triageIssue } from "./triage-issue.js";
+import { undoBackfill } from "./undo-backfill.js";
 
 export interface JobDependencies {
   database: Database;
@@ -35,6 +37,8 @@ const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
   "label-change": noteLabelChange,
   "forget-issue": forgetDeletedIssue,
   "prepare-labels": prepareLabels,
+  backfill: backfillIssue,
+  "undo-backfill": undoBackfill,
   "forget-repositories": forgetRepositories,
   "forget-installation": forgetInstallation,
   "suspend-installation": suspend,

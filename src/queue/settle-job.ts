@@ -1,12 +1,15 @@
 import type { PgBoss } from "pg-boss";
+import { endRunIssue } from "../store/backfill-issues.js";
 import type { Queryable } from "../store/database.js";
-import { recordTriage } from "../store/triages.js";
+import { recordTriage, type TriageOutcome } from "../store/triages.js";
 import { keepEvidence, keepPause } from "./admission.js";
 import type { JobEnd } from "./job-result.js";
 import { type Claim, postponeJob, TRIAGE_QUEUE } from "./job-rows.js";
 import type { Settlement } from "./settlement.js";
-import type { StoredJob } from "./stored-jobs.js";
+import type { JobKind, StoredJob } from "./stored-jobs.js";
 
+/** Kinds that decide on an issue. */
+const RECORDED: ReadonlySet<JobKind> = new Set(["triage", "comment", "backfill"]);
 const FAILED: JobEnd = { outcome: "failed", decision: null };
 
 /**
@@ -42,6 +45,7 @@ export async function settleJob(
       await boss.fail(TRIAGE_QUEUE, claim, { reason: settlement.reason }, options);
       return;
     case "dropped":
+      await keepRun(transaction, job, "gone");
       await boss.complete(TRIAGE_QUEUE, claim, { outcome: "dropped" }, options);
       return;
     case "lost":
@@ -51,7 +55,15 @@ export async function settleJob(
 
 async function record(db: Queryable, job: StoredJob, { outcome, decision }: JobEnd): Promise<void> {
   const isWorthARecord = await keepEvidence(db, job, outcome);
-  if ((job.kind !== "triage" && job.kind !== "comment") || !isWorthARecord) return;
+  await keepRun(db, job, outcome);
+  if (!RECORDED.has(job.kind) || !("number" in job) || !isWorthARecord) return;
   const { delivery, installation, repo, number } = job;
   await recordTriage(db, { delivery, installation, repo, issue: number, outcome, decision });
+}
+
+/** A run of a backfill is done with the issue, whatever came of it. */
+async function keepRun(db: Queryable, job: StoredJob, outcome: TriageOutcome): Promise<void> {
+  if (job.kind !== "backfill" && job.kind !== "undo-backfill") return;
+  const key = { run: job.run, repo: job.repo, issue: job.number };
+  await endRunIssue(db, key, job.kind === "backfill" ? "ended" : "undone", outcome);
 }

@@ -46,6 +46,10 @@ const jobSchema = z.discriminatedUnion("kind", [
   }),
   /** The issue was deleted, or transferred to another repository. */
   z.object({ ...base, ...issue, kind: z.literal("forget-issue") }),
+  /** The issue's part in a run of `engine-triage backfill`. Says what the run may do, which an older release would not know. */
+  z.object({ ...base, ...issue, kind: z.literal("backfill"), run: z.string().min(1) }),
+  /** Takes that part back. */
+  z.object({ ...base, ...issue, kind: z.literal("undo-backfill"), run: z.string().min(1) }),
   /** A repository was added, or the App was installed on it. */
   z.object({ ...base, kind: z.literal("prepare-labels"), repo: repoSchema }),
   /** Repositories were taken from the installation. */

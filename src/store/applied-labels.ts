@@ -38,24 +38,31 @@ export async function listAppliedLabels(db: Queryable, key: IssueKey): Promise<r
   return rowsSchema.parse(rows);
 }
 
-/** To be called before the labels are added on GitHub. */
+/** To be called before the labels are added on GitHub. `run`: id of the backfill that adds them, see backfill-labels.ts. */
 export async function intendLabels(
   db: Queryable,
   key: IssueKey,
   labels: readonly { name: string; family: LabelFamily }[],
+  run: string | null = null,
 ): Promise<void> {
   for (const { name, family } of labels) {
     await db.query(
-      `INSERT INTO ${db.schema}.applied_labels (repo, issue, name, family) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (repo, issue, name) DO UPDATE SET intended_at = now(), applied_at = NULL, removed_at = NULL`,
-      [key.repo, key.issue, name, family],
+      `INSERT INTO ${db.schema}.applied_labels (repo, issue, name, family, put_by) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (repo, issue, name) DO UPDATE
+       SET intended_at = now(), applied_at = NULL, removed_at = NULL, put_by = excluded.put_by, taken_by = NULL`,
+      [key.repo, key.issue, name, family, run],
     );
   }
 }
 
-/** To be called before the labels are taken off on GitHub. */
-export async function intendRemoval(db: Queryable, key: IssueKey, names: readonly string[]): Promise<void> {
-  await update(db, key, names, "applied_at = NULL");
+/** To be called before the labels are taken off on GitHub. `run`: id of the backfill that takes them off. */
+export async function intendRemoval(
+  db: Queryable,
+  key: IssueKey,
+  names: readonly string[],
+  run: string | null = null,
+): Promise<void> {
+  await update(db, key, names, "applied_at = NULL, taken_by = $4", [run]);
 }
 
 /** To be called once GitHub has the labels. */
@@ -68,11 +75,17 @@ export async function markLabelsRemoved(db: Queryable, key: IssueKey, names: rea
   await update(db, key, names, "removed_at = now()");
 }
 
-async function update(db: Queryable, key: IssueKey, names: readonly string[], assignment: string): Promise<void> {
+async function update(
+  db: Queryable,
+  key: IssueKey,
+  names: readonly string[],
+  assignment: string,
+  values: readonly unknown[] = [],
+): Promise<void> {
   for (const name of names) {
     await db.query(
       `UPDATE ${db.schema}.applied_labels SET ${assignment} WHERE repo = $1 AND issue = $2 AND lower(name) = lower($3)`,
-      [key.repo, key.issue, name],
+      [key.repo, key.issue, name, ...values],
     );
   }
 }

@@ -45,6 +45,13 @@ export async function storeComment(
   await db.query(`DELETE FROM ${db.schema}.comment_intents WHERE repo = $1 AND issue = $2`, [key.repo, key.issue]);
 }
 
+/** Forgets the comment, as if none had ever been written: this App takes it back. */
+export async function forgetComment(db: Queryable, { repo, issue }: IssueKey): Promise<void> {
+  for (const table of ["comments", "comment_intents"]) {
+    await db.query(`DELETE FROM ${db.schema}.${table} WHERE repo = $1 AND issue = $2`, [repo, issue]);
+  }
+}
+
 /** Records that the comment was deleted on GitHub, and not by this App. */
 export async function markCommentRemoved(db: Queryable, key: IssueKey): Promise<void> {
   await db.query(`UPDATE ${db.schema}.comments SET removed_at = now() WHERE repo = $1 AND issue = $2`, [

@@ -194,4 +194,33 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 7,
+    statements: [
+      // Runs of `engine-triage backfill`. `undos` counts how often undoing was begun; null `undo_at`: never.
+      `CREATE TABLE {schema}.backfill_runs (
+        id text PRIMARY KEY,
+        installation bigint NOT NULL,
+        repo text NOT NULL,
+        comments boolean NOT NULL,
+        started_at timestamptz NOT NULL DEFAULT now(),
+        undo_at timestamptz,
+        undos integer NOT NULL DEFAULT 0
+      )`,
+      // One row an issue that a run is to change. `comment_sha256` is of the comment that it was about to write, or wrote.
+      `CREATE TABLE {schema}.backfill_issues (
+        run text NOT NULL,
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        state text NOT NULL DEFAULT 'waiting',
+        outcome text,
+        comment_id bigint,
+        comment_sha256 text,
+        PRIMARY KEY (run, issue)
+      )`,
+      "CREATE INDEX backfill_issues_issue ON {schema}.backfill_issues (repo, issue)",
+      // The run that put the label on, and the one that took it off: null where something else has done so since.
+      "ALTER TABLE {schema}.applied_labels ADD COLUMN put_by text, ADD COLUMN taken_by text",
+    ],
+  },
 ];

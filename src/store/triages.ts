@@ -48,6 +48,11 @@ export async function recordTriage(db: Queryable, triage: Triage): Promise<void>
   );
 }
 
+/** Forgets the record of a delivery's triage. */
+export async function forgetTriage(db: Queryable, delivery: string): Promise<void> {
+  await db.query(`DELETE FROM ${db.schema}.triages WHERE delivery = $1`, [delivery]);
+}
+
 /** The triages of an issue, newest first. */
 export async function listTriages(db: Queryable, repo: string, issue: number): Promise<readonly Triage[]> {
   const rows = await db.query(

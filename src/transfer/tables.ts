@@ -4,6 +4,8 @@
  */
 export const TABLES = [
   "applied_labels",
+  "backfill_issues",
+  "backfill_runs",
   "comment_commands",
   "comment_intents",
   "comments",

@@ -8,6 +8,7 @@ const read = (name: string): string => readFileSync(new URL(name, root), "utf8")
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
 const cli = [
   "src/cli/main.ts",
+  "src/cli/backfill/backfill-commands.ts",
   "src/cli/backtest/backtest-command.ts",
   "src/cli/config-commands.ts",
   "src/cli/playbook-commands.ts",
@@ -30,6 +31,7 @@ const DOCUMENTS = [
   "README.md",
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
+  "docs/backfill.md",
   "docs/backtest.md",
   "docs/commands.md",
   "docs/configuration.md",

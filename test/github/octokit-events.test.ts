@@ -47,3 +47,18 @@ test("an answer that broke off is no empty list of events", async () => {
   nock(API).get(`${EVENTS}1`).reply(200, "[{", { "content-type": "text/plain" });
   await expect(github.listTakenOff(REF)).rejects.toMatchObject({ kind: "unavailable" });
 });
+
+test("labels whose last change was somebody else's, put on or taken off; those of the App's hand are not among them", async () => {
+  nock(API)
+    .get(`${EVENTS}1`)
+    .reply(200, [
+      event("labeled", "symptom: crash", APP),
+      event("labeled", "cause: misused-api", APP),
+      event("unlabeled", "cause: misused-api"),
+      event("labeled", "cause: misused-api"),
+      event("unlabeled", "needs: log"),
+      event("labeled", "phase: engine-setup"),
+      event("unlabeled", "phase: engine-setup", APP),
+    ]);
+  expect(await github.listOthersLabels(REF)).toEqual({ putOn: ["cause: misused-api"], takenOff: ["needs: log"] });
+});

@@ -46,6 +46,12 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/app/installations/(\\d+)/access_tokens", ({ path: [installation] }) =>
     created({ token: `ghs_installation${installation}`, expires_at: "2999-01-01T00:00:00Z", permissions: {} }),
   ),
+  route("GET", `${REPO}/installation`, () => ok({ id: 7 })),
+  route("GET", REPO, ({ path: [repo = ""] }) => ok({ full_name: repo })),
+  route("GET", `${REPO}/issues`, ({ path: [repo = ""] }, state) =>
+    ok(state.openIssues(repo).map((issue) => issuePayload(repo, issue))),
+  ),
+  route("GET", `${REPO}/labels`, () => ok([])),
   route("GET", `${REPO}/issues/(\\d+)`, ({ path: [repo = "", number], stale }, state) => {
     const issue = state.read(repo, Number(number), stale);
     return issue ? ok(issuePayload(repo, issue)) : NOT_FOUND;

@@ -49,6 +49,8 @@ export interface GitHubState {
   readonly botAccount: Account;
   readonly writes: readonly Write[];
   openIssue(repo: string, issue: Omit<IssueState, "comments" | "events" | "locked" | "state">): void;
+  /** The repository's open issues, the newest first. */
+  openIssues(repo: string): readonly IssueState[];
   /** Null where there is none. With `stale`, as it was before its last change, where that was only just. */
   read(repo: string, number: number, stale?: boolean): IssueState | null;
   /** Changes an issue, whoever does it. Throws where there is none. */
@@ -78,6 +80,11 @@ export function createGitHubState(botAccount: Account): GitHubState {
     openIssue(repo, issue) {
       const now: IssueState = { ...issue, state: "open", locked: false, comments: [], events: [] };
       issues.set(key(repo, issue.number), { now, before: now, changedAt: 0 });
+    },
+    openIssues(repo) {
+      const ofRepo = [...issues].filter(([place]) => place.startsWith(`${repo.toLowerCase()}#`));
+      const open = ofRepo.map(([, { now }]) => now).filter(({ state }) => state === "open");
+      return open.sort((left, right) => right.number - left.number);
     },
     read(repo, number, stale = false) {
       const versions = issues.get(key(repo, number));
