@@ -31,6 +31,7 @@ const DOCUMENTS = [
   "docs/backtest.md",
   "docs/commands.md",
   "docs/configuration.md",
+  "docs/corrections.md",
   "docs/evaluation.md",
   "docs/models.md",
   "docs/operations.md",
