@@ -5,6 +5,7 @@ import { z } from "zod";
 import { ROLES, type Role } from "../config/role.js";
 import { addBacktestCommand } from "./backtest/backtest-command.js";
 import { addConfigCommands } from "./config-commands.js";
+import { addCorrectionCommands } from "./corrections/corrections-commands.js";
 import { addDbCommands } from "./database/db-commands.js";
 import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
 import type { EvalOptions } from "./eval/eval-main.js";
@@ -92,6 +93,7 @@ addDeadLetterCommands(program);
 addDbCommands(program);
 addConfigCommands(program);
 addBacktestCommand(program);
+addCorrectionCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -10,6 +10,7 @@ const cli = [
   "src/cli/main.ts",
   "src/cli/backtest/backtest-command.ts",
   "src/cli/config-commands.ts",
+  "src/cli/corrections/corrections-commands.ts",
   "src/cli/playbook-commands.ts",
   "src/cli/database/db-commands.ts",
   "src/cli/database/dead-letter-commands.ts",
