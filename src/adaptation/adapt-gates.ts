@@ -10,7 +10,7 @@ const UNTOLD_SHARE = 0.5;
 const MOST = 2;
 
 /** Precisions that the learned gates hold to where a repository asks for none; those of the weights' recipe. */
-export const USUAL_PRECISION: Readonly<Record<CorrectedFamily, number>> = { symptom: 0.9, cause: 0.8 };
+const USUAL_PRECISION: Readonly<Record<CorrectedFamily, number>> = { symptom: 0.9, cause: 0.8 };
 
 /** A gate that rose because labels of the class were found wrong. */
 export interface GateRise {
@@ -32,7 +32,7 @@ export interface GateRise {
  * Mean of the Beta posterior of a class's precision: its prior has the mean that is wanted and the weight of
  * PSEUDO_LABELS labels.
  */
-export function posteriorPrecision(
+function posteriorPrecision(
   target: number,
   { labelledRight, labelledWrong, labelledUntold }: Omit<ClassExperience, "decided" | "said">,
 ): number {

@@ -31,7 +31,7 @@ export interface PriorShift {
  * each with pseudo-counts. That is what the class's share here is over the share that the weights expect, estimated on
  * the issues that people spoke about. Confirmations count on both sides and pull it to nothing.
  */
-export function priorShift({ decided, said }: Pick<ClassExperience, "decided" | "said">): number {
+function priorShift({ decided, said }: Pick<ClassExperience, "decided" | "said">): number {
   const shift = Math.log((said + PSEUDO_ISSUES) / (decided + PSEUDO_ISSUES));
   return Math.max(-Math.log(MOST), Math.min(Math.log(MOST), shift));
 }

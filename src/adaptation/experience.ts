@@ -1,5 +1,5 @@
 import { isConfirmation, type Verdict } from "../corrections/verdict.js";
-import { CORRECTED_FAMILIES, type CorrectedFamily } from "../corrections/word.js";
+import type { CorrectedFamily } from "../corrections/word.js";
 
 /** How often something was so of a class in a repository: counts of issues. */
 export interface ClassExperience {
@@ -52,8 +52,3 @@ export function experienceOf(verdicts: readonly Verdict[], untold: readonly Unto
 }
 
 const NOTHING: ClassExperience = { decided: 0, said: 0, labelledRight: 0, labelledWrong: 0, labelledUntold: 0 };
-
-/** Whether anything was said at all. */
-export function isEmpty(experience: Experience): boolean {
-  return CORRECTED_FAMILIES.every((family) => experience[family].size === 0);
-}
