@@ -16,6 +16,8 @@ export interface TriageSettings {
   precision: WantedPrecision;
   decision: DecisionSettings;
   model: ModelUse;
+  /** Whether what people said of earlier decisions moves later ones. */
+  isAdapting: boolean;
 }
 
 /** A repository without a configuration. */
@@ -25,4 +27,5 @@ export const DEFAULT_TRIAGE: TriageSettings = {
   precision: {},
   decision: DEFAULT_SETTINGS,
   model: { isAllowed: true, callsPerDay: null, tokensPerDay: null },
+  isAdapting: true,
 };

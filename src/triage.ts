@@ -1,3 +1,5 @@
+import { adapt } from "./adaptation/adapt.js";
+import { type Experience, NO_EXPERIENCE } from "./adaptation/experience.js";
 import { classify } from "./classify/classify.js";
 import type { EmbeddedWeights } from "./classify/embedded-weights.js";
 import { weighOwnSignals } from "./classify/weigh-own-signals.js";
@@ -19,9 +21,10 @@ export interface Triager {
    *
    * @param told what people said of the issue outside its text; nothing unless given
    * @param settings of the issue's repository; those that the triager was made with unless given
+   * @param experience what people of the repository said of earlier decisions; nothing unless given
    */
-  decide(issue: Issue, told?: Told, settings?: TriageSettings): Promise<Decision>;
-  /** What labels have to pass; unless given, nobody can be told. */
+  decide(issue: Issue, told?: Told, settings?: TriageSettings, experience?: Experience): Promise<Decision>;
+  /** What labels have to pass before anything is known of a repository; unless given, nobody can be told. */
   gatesFor?(wanted: WantedPrecision): Gates;
 }
 
@@ -48,21 +51,28 @@ export function examine(issue: Issue, weights: EmbeddedWeights, settings: Triage
 export function createTriager({ weights, model, settings: usual = DEFAULT_TRIAGE }: TriagerParts): Triager {
   return {
     gatesFor: (wanted) => gatesOf(weights, wanted),
-    async decide(issue, told = NOTHING_TOLD, settings = usual) {
+    async decide(issue, told = NOTHING_TOLD, settings = usual, experience = NO_EXPERIENCE) {
       const { report, classification, evidence } = examine(issue, weights, settings);
       // Nothing that a model could say would be used.
       const isSettled = report.template.unfilled || told.notABug;
       const asked = isSettled || !settings.model.isAllowed ? null : model;
       const reading = (await asked?.read(report, classification, evidence, settings.model)) ?? null;
+      const adapted = adapt(
+        reading?.classification ?? classification,
+        gatesOf(weights, settings.precision),
+        settings.precision,
+        settings.isAdapting ? experience : NO_EXPERIENCE,
+      );
       return decide(
         {
           report,
-          classification: reading?.classification ?? classification,
+          classification: adapted.classification,
           evidence,
           source: reading ? "llm+embedded" : "embedded",
           told,
+          adaptation: adapted.adaptation,
         },
-        gatesOf(weights, settings.precision),
+        adapted.gates,
         settings.decision,
       );
     },

@@ -6,6 +6,7 @@ import { ROLES, type Role } from "../config/role.js";
 import { addBackfillCommands } from "./backfill/backfill-commands.js";
 import { addBacktestCommand } from "./backtest/backtest-command.js";
 import { addConfigCommands } from "./config-commands.js";
+import { addCorrectionCommands } from "./corrections/corrections-commands.js";
 import { addDbCommands } from "./database/db-commands.js";
 import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
 import { addDoctorCommand } from "./doctor/doctor-command.js";
@@ -98,6 +99,7 @@ addBacktestCommand(program);
 addSetupCommand(program);
 addDoctorCommand(program);
 addBackfillCommands(program);
+addCorrectionCommands(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

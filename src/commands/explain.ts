@@ -3,6 +3,7 @@ import { renderExplanation } from "../decide/comment/render-explanation.js";
 import type { Decision } from "../decide/decision.js";
 import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import { hashBody } from "../store/comments.js";
+import { readExperience } from "../store/experience.js";
 import { findExplanation, storeExplanation } from "../store/explanations.js";
 import { readPeopleSay } from "../store/people-say.js";
 import { readTold } from "../store/told.js";
@@ -14,12 +15,14 @@ import type { Scene } from "./scene.js";
  */
 export async function explain({ github, ref, key, dependencies, attempt }: Scene): Promise<Decision | null> {
   const { database, triager, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
-  const { triage } = await settingsOf(github, key.repo);
+  const { triage, style } = await settingsOf(github, key.repo);
   const remote = await github.readIssue(ref);
   if (!remote || remote.locked || remote.isPullRequest) return null;
   const told = await readTold(database, key);
   const { title, body } = remote;
-  const decision = await triager.decide({ repo: key.repo, number: key.issue, title, body }, told, triage);
+  const experience = triage.isAdapting ? await readExperience(database, key.repo, style) : undefined;
+  const issue = { repo: key.repo, number: key.issue, title, body };
+  const decision = await triager.decide(issue, told, triage, experience);
   const gates = triager.gatesFor?.(triage.precision) ?? null;
   const text = renderExplanation(decision, {
     gates,

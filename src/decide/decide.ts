@@ -1,3 +1,4 @@
+import type { Adaptation } from "../adaptation/adaptation-schema.js";
 import type { Classification } from "../classify/classification.js";
 import { orderKinds } from "../classify/order-kinds.js";
 import { alsoAsked, inOwnWords } from "../playbooks/ask-settings.js";
@@ -26,10 +27,13 @@ export interface DecisionInput {
   source: Decision["source"];
   /** NOTHING_TOLD unless given. */
   told?: Told;
+  /** What the corrections of the repository moved in classification and gates; nothing unless given. */
+  adaptation?: Adaptation | null;
 }
 
 /** The input with what was told in its place. `found` is the classification as it was made from the text. */
-interface ToldInput extends Required<DecisionInput> {
+interface ToldInput extends DecisionInput {
+  told: Told;
   found: Classification;
 }
 
@@ -71,7 +75,7 @@ export function decide(given: DecisionInput, gates: Gates, settings: DecisionSet
 }
 
 /** The fields that do not depend on the kind. */
-function undecided({ report, classification, evidence, source }: DecisionInput): Omit<Decision, "kind"> {
+function undecided({ report, classification, evidence, source, adaptation }: DecisionInput): Omit<Decision, "kind"> {
   return {
     schema: DECISION_SCHEMA,
     repo: report.issue.repo,
@@ -91,6 +95,7 @@ function undecided({ report, classification, evidence, source }: DecisionInput):
     checklist: [],
     comment: null,
     source,
+    ...(adaptation && { adaptation }),
   };
 }
 

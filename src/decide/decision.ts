@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adaptationSchema } from "../adaptation/adaptation-schema.js";
 import { PART_KINDS } from "../report/issue-report.js";
 import { CAUSES } from "../taxonomy/causes.js";
 import { COMPONENTS } from "../taxonomy/components.js";
@@ -60,6 +61,8 @@ export const decisionSchema = z.object({
   /** Markdown of the comment, null where the App would stay silent. */
   comment: z.string().nullable(),
   source: z.enum(["embedded", "llm+embedded"]),
+  /** What the corrections of the repository moved; missing where they moved nothing. */
+  adaptation: adaptationSchema.optional(),
 });
 
 export type Decision = z.infer<typeof decisionSchema>;

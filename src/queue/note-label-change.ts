@@ -1,6 +1,8 @@
+import { CORRECTED_FAMILIES, isClass } from "../corrections/word.js";
 import { parseLabelName } from "../decide/label-names.js";
 import { type IssueKey, listAppliedLabels, markLabelsRemoved } from "../store/applied-labels.js";
 import { recordFeedback } from "../store/feedback.js";
+import { recordLabelChange } from "../store/label-changes.js";
 import { holdFamily, vetoLabel } from "../store/people-say.js";
 import { JOB_DONE, type JobResult } from "./job-result.js";
 import type { JobDependencies } from "./run-job.js";
@@ -16,9 +18,14 @@ export async function noteLabelChange(
   { database }: Pick<JobDependencies, "database">,
 ): Promise<JobResult> {
   const key: IssueKey = { repo, issue: number };
-  const family = parseLabelName(label.toLowerCase())?.family;
-  if (!family) return { outcome: "skipped", decision: null };
+  const named = parseLabelName(label.toLowerCase());
+  if (!named) return { outcome: "skipped", decision: null };
+  const { family, id } = named;
+  const corrected = CORRECTED_FAMILIES.find((each) => each === family);
   await database.transaction(async (transaction) => {
+    if (corrected && isClass(corrected, id)) {
+      await recordLabelChange(transaction, key, { delivery, action, family: corrected, id });
+    }
     if (action === "removed") {
       const applied = await listAppliedLabels(transaction, key);
       const wasOurs = applied.some(({ name, removed }) => !removed && name.toLowerCase() === label.toLowerCase());

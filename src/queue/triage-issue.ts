@@ -25,6 +25,7 @@ import {
   storeComment,
 } from "../store/comments.js";
 import type { Database } from "../store/database.js";
+import { readExperience } from "../store/experience.js";
 import { vetoLabel } from "../store/people-say.js";
 import { readTold } from "../store/told.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
@@ -76,7 +77,8 @@ export async function triageIssue(
   if (job.reason === "edited" && (await findTriagedReport(database, key)) === fingerprint)
     return endedWith("unchanged");
 
-  const decision = await triager.decide(issue, told, settings.triage);
+  const experience = settings.triage.isAdapting ? await readExperience(database, job.repo, settings.style) : undefined;
+  const decision = await triager.decide(issue, told, settings.triage, experience);
   const outcome = await carryOut(decision, told, remote, {
     database,
     github,

@@ -11,6 +11,7 @@ export const ISSUE_TABLES = [
   "label_vetoes",
   "held_families",
   "feedback",
+  "label_changes",
   "triaged_reports",
   "orders",
   "comment_commands",

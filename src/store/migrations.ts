@@ -223,4 +223,33 @@ export const MIGRATIONS: readonly Migration[] = [
       "ALTER TABLE {schema}.applied_labels ADD COLUMN put_by text, ADD COLUMN taken_by text",
     ],
   },
+  {
+    version: 8,
+    statements: [
+      // Everything that people did with labels of our families, in the order in which it was heard, and what the App had
+      // decided by then: its first symptom and cause (null: no malfunction) and the labels of both families.
+      `CREATE TABLE {schema}.label_changes (
+        delivery text PRIMARY KEY,
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        action text NOT NULL,
+        family text NOT NULL,
+        class text NOT NULL,
+        decided jsonb,
+        at timestamptz NOT NULL DEFAULT now()
+      )`,
+      "CREATE INDEX label_changes_issue ON {schema}.label_changes (repo, issue)",
+      // What earlier releases kept of it.
+      `INSERT INTO {schema}.label_changes (delivery, repo, issue, action, family, class, decided, at)
+       SELECT delivery, repo, issue, CASE correction WHEN 'label-added' THEN 'added' ELSE 'removed' END,
+         split_part(lower(label), ': ', 1), split_part(lower(label), ': ', 2),
+         (SELECT jsonb_build_object('symptom', decision #> '{symptoms,0,id}', 'cause', decision #> '{causes,0,id}',
+            'labels', decision -> 'labels')
+          FROM {schema}.triages t
+          WHERE t.repo = f.repo AND t.issue = f.issue AND t.decision IS NOT NULL AND t.at <= f.at
+          ORDER BY t.at DESC, t.delivery LIMIT 1),
+         at
+       FROM {schema}.feedback f WHERE lower(label) LIKE 'symptom: %' OR lower(label) LIKE 'cause: %'`,
+    ],
+  },
 ];

@@ -16,6 +16,7 @@ export const TABLES = [
   "feedback",
   "held_families",
   "installations",
+  "label_changes",
   "label_vetoes",
   "met_needs",
   "model_days",

@@ -61,6 +61,11 @@ export const fileSchema = z.strictObject({
     .describe(
       "Share of a family's labels that must be right, 0.5 to 0.97, by cross-validation on issues that the weights were learned from. Default: symptom and phase 0.9, cause and component 0.8.",
     ),
+  adaptation: switchSchema
+    .optional()
+    .describe(
+      "`off`: what people of this repository corrected moves no later decision. Default: on, see docs/corrections.md.",
+    ),
   ignore: ignoreSchema.optional().describe("Issues that are left alone."),
   checks: z
     .array(checkSchema)

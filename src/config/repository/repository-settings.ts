@@ -51,6 +51,7 @@ export function resolveSettings(file: RepositoryFile): RepositorySettings {
         callsPerDay: model["calls-per-day"] ?? DEFAULT_TRIAGE.model.callsPerDay,
         tokensPerDay: model["tokens-per-day"] ?? DEFAULT_TRIAGE.model.tokensPerDay,
       },
+      isAdapting: isOn(file.adaptation ?? true),
     },
     style: toStyle(file.labels ?? {}),
     ignore: {

@@ -15,6 +15,7 @@ export function settingsInForce({ mode, triage, style, ignore, quietPeriodMs }: 
       ),
     },
     precision: triage.precision,
+    adaptation: triage.isAdapting,
     ignore: {
       authors: [...ignore.authors],
       labels: [...ignore.labels],

@@ -1,3 +1,4 @@
+import { withRises } from "../../adaptation/adapt-gates.js";
 import { CAUSES } from "../../taxonomy/causes.js";
 import { COMPONENTS } from "../../taxonomy/components.js";
 import { NEEDS } from "../../taxonomy/needs.js";
@@ -7,6 +8,7 @@ import { type Decision, LABEL_FAMILIES, type LabelFamily } from "../decision.js"
 import { labelName, parseLabelName } from "../label-names.js";
 import type { DecisionSettings, Gates } from "../settings.js";
 import type { Told } from "../told.js";
+import { renderAdaptation } from "./adaptation-list.js";
 import { EXPLANATION_MARKER } from "./comment-marker.js";
 import { renderEvidence } from "./evidence-list.js";
 
@@ -30,7 +32,8 @@ const VISIBLE_LIMIT = 2_000;
  * a label or none, what the decision rests on with line numbers, and what is missing. Text of the issue appears redacted
  * and as inline code only; evidence is left out where it would make more than about 2,000 characters.
  */
-export function renderExplanation(decision: Decision, material: ExplanationMaterial): string {
+export function renderExplanation(decision: Decision, given: ExplanationMaterial): string {
+  const material = { ...given, gates: given.gates && withRises(given.gates, decision.adaptation?.gates ?? []) };
   const families = LABEL_FAMILIES.filter(
     (family) => material.settings.families[family] || toldOf(family, material.told) !== null,
   );
@@ -40,6 +43,7 @@ export function renderExplanation(decision: Decision, material: ExplanationMater
     ["| family | first | probability | gate | label |", "| --- | --- | --- | --- | --- |"]
       .concat(families.map((family) => renderRow(family, decision, material)))
       .join("\n"),
+    renderAdaptation(decision.adaptation),
     renderArrived(material.told),
     renderSilence(decision),
   ].filter((block) => block !== "");

@@ -1,0 +1,42 @@
+import type { Verdict } from "../../corrections/verdict.js";
+import { table } from "../../evaluation/terminal-table.js";
+import { deleteWords, listVerdicts } from "../../store/verdicts.js";
+import { withExistingDatabase } from "../database/with-database.js";
+
+/** The `corrections list` command. Returns the exit code. */
+export function listCorrectionsMain(repo: string, { json }: { json: boolean }): Promise<number> {
+  return withExistingDatabase(async (database) => {
+    const verdicts = await listVerdicts(database, { repo });
+    if (json) {
+      for (const verdict of verdicts) process.stdout.write(`${JSON.stringify(verdict)}\n`);
+      return 0;
+    }
+    const header = ["issue", "family", "decided", "labelled", "people say"];
+    if (verdicts.length > 0) process.stdout.write(`${table(header, verdicts.map(toRow))}\n`);
+    process.stdout.write(`${verdicts.length} last word${verdicts.length === 1 ? "" : "s"}\n`);
+    return 0;
+  });
+}
+
+/** The `corrections delete` command. Returns the exit code: 1 where there was nothing to delete. */
+export async function deleteCorrectionsMain(
+  repo: string,
+  issue: string | undefined,
+  { all }: { all: boolean },
+): Promise<number> {
+  if (all === (issue !== undefined) || (issue !== undefined && !/^[1-9]\d{0,14}$/.test(issue))) {
+    process.stderr.write("engine-triage: name the number of an issue, or --all for the whole repository\n");
+    return 2;
+  }
+  return withExistingDatabase(async (database) => {
+    const place = issue === undefined ? { repo } : { repo, issue: Number(issue) };
+    const issues = await database.transaction((transaction) => deleteWords(transaction, place));
+    process.stdout.write(`corrections of ${issues} issue${issues === 1 ? "" : "s"} deleted\n`);
+    return issues > 0 ? 0 : 1;
+  });
+}
+
+function toRow({ issue, family, decided, isLabelled, said, isNoBug }: Verdict): string[] {
+  const word = isNoBug ? "no bug" : (said ?? "not this");
+  return [String(issue), family, decided ?? "no malfunction", isLabelled ? "yes" : "no", word];
+}

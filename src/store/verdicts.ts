@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { type Verdict, verdictsOf } from "../corrections/verdict.js";
+import { CORRECTED_FAMILIES, decidedSchema, isClass, type Word } from "../corrections/word.js";
+import type { IssueKey } from "./applied-labels.js";
+import type { Queryable } from "./database.js";
+import { decidedSql } from "./label-changes.js";
+
+const rowsSchema = z.array(
+  z.object({
+    issue: z.coerce.number(),
+    at: z.coerce.date(),
+    kind: z.enum(["set", "added", "removed", "no-bug"]),
+    family: z.enum(CORRECTED_FAMILIES).nullable(),
+    id: z.string().nullable(),
+    decided: decidedSchema.nullable(),
+    no_bug_stands: z.boolean(),
+  }),
+);
+type Row = z.infer<typeof rowsSchema>[number];
+
+/**
+ * People's last words on the issues of a repository that the App had decided about, or on one of them, by issue and family:
+ * from commands and from labels. See verdict.ts for what counts.
+ */
+export async function listVerdicts(
+  db: Queryable,
+  { repo, issue }: Pick<IssueKey, "repo"> & Partial<Pick<IssueKey, "issue">>,
+): Promise<readonly Verdict[]> {
+  const { schema } = db;
+  const rows = await db.query(
+    `WITH words AS (
+       SELECT issue, at, comment_id::text AS source, ordinal,
+         CASE WHEN command = '/triage not-a-bug' THEN 'no-bug' ELSE 'set' END AS kind,
+         substring(command FROM '^/triage (symptom|cause):') AS family,
+         substring(command FROM ':(.+)$') AS id,
+         ${decidedSql("decision")} AS decided
+       FROM ${schema}.corrections WHERE repo = $1 AND ($2::bigint IS NULL OR issue = $2)
+       UNION ALL
+       SELECT issue, at, delivery, 0, action, family, class, decided
+       FROM ${schema}.label_changes WHERE repo = $1 AND ($2::bigint IS NULL OR issue = $2))
+     SELECT w.issue, w.at, w.kind, w.family, w.id, w.decided, coalesce(o.not_a_bug, false) AS no_bug_stands
+     FROM words w LEFT JOIN ${schema}.orders o ON o.repo = $1 AND o.issue = w.issue
+     ORDER BY w.issue, w.at, w.source, w.ordinal`,
+    [repo, issue ?? null],
+  );
+  const byIssue = new Map<number, Row[]>();
+  for (const row of rowsSchema.parse(rows)) byIssue.set(row.issue, [...(byIssue.get(row.issue) ?? []), row]);
+  return [...byIssue.values()].flatMap((ofIssue) => verdictsOf(ofIssue.flatMap(toWord), ofIssue[0]?.no_bug_stands));
+}
+
+/** None for a class that the codebook does not have. */
+function toWord({ issue, at, decided, kind, family, id }: Row): readonly Word[] {
+  if (kind === "no-bug") return [{ issue, at, decided, act: { kind } }];
+  if (family === null || id === null || !isClass(family, id)) return [];
+  return [{ issue, at, decided, act: { kind, family, id } }];
+}
+
+const issueRows = z.array(z.object({ issue: z.coerce.number() }));
+
+/**
+ * Deletes what people said of the App's decisions on an issue, or on all of a repository, and gives the number of issues.
+ * What holds on the issues themselves (orders, vetoes, families that people hold) stays.
+ */
+export async function deleteWords(
+  db: Queryable,
+  { repo, issue }: Pick<IssueKey, "repo"> & Partial<Pick<IssueKey, "issue">>,
+): Promise<number> {
+  const issues = new Set<number>();
+  for (const table of ["corrections", "label_changes", "feedback"]) {
+    const rows = await db.query(
+      `DELETE FROM ${db.schema}.${table} WHERE repo = $1 AND ($2::bigint IS NULL OR issue = $2) RETURNING issue`,
+      [repo, issue ?? null],
+    );
+    for (const row of issueRows.parse(rows)) issues.add(row.issue);
+  }
+  return issues.size;
+}
