@@ -10,6 +10,7 @@ import type { Issue } from "./report/issue-report.js";
 import { parseReport } from "./report/parse-report.js";
 import { findEvidence } from "./signals/find-evidence.js";
 import { findOwnEvidence } from "./signals/own-signal.js";
+import type { SimilarIssue } from "./similar/similar-issue.js";
 import { DEFAULT_TRIAGE, type TriageSettings } from "./triage-settings.js";
 
 /** The pipeline from an issue to its decision, as the App, the command line and the demo use it. */
@@ -19,8 +20,9 @@ export interface Triager {
    *
    * @param told what people said of the issue outside its text; nothing unless given
    * @param settings of the issue's repository; those that the triager was made with unless given
+   * @param similar earlier issues with the same error; none unless given
    */
-  decide(issue: Issue, told?: Told, settings?: TriageSettings): Promise<Decision>;
+  decide(issue: Issue, told?: Told, settings?: TriageSettings, similar?: readonly SimilarIssue[]): Promise<Decision>;
   /** What labels have to pass; unless given, nobody can be told. */
   gatesFor?(wanted: WantedPrecision): Gates;
 }
@@ -48,7 +50,7 @@ export function examine(issue: Issue, weights: EmbeddedWeights, settings: Triage
 export function createTriager({ weights, model, settings: usual = DEFAULT_TRIAGE }: TriagerParts): Triager {
   return {
     gatesFor: (wanted) => gatesOf(weights, wanted),
-    async decide(issue, told = NOTHING_TOLD, settings = usual) {
+    async decide(issue, told = NOTHING_TOLD, settings = usual, similar = []) {
       const { report, classification, evidence } = examine(issue, weights, settings);
       // Nothing that a model could say would be used.
       const isSettled = report.template.unfilled || told.notABug;
@@ -61,6 +63,7 @@ export function createTriager({ weights, model, settings: usual = DEFAULT_TRIAGE
           evidence,
           source: reading ? "llm+embedded" : "embedded",
           told,
+          similar,
         },
         gatesOf(weights, settings.precision),
         settings.decision,

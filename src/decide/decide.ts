@@ -9,6 +9,7 @@ import type { IssueReport } from "../report/issue-report.js";
 import { withoutInvisible } from "../report/visible-text.js";
 import type { Evidence } from "../signals/evidence.js";
 import { positionOf } from "../signals/find-evidence.js";
+import type { SimilarIssue } from "../similar/similar-issue.js";
 import type { NeedId } from "../taxonomy/needs.js";
 import { chooseLabels, passesGates } from "./choose-labels.js";
 import { renderComment, renderEmptyReport } from "./comment/render-comment.js";
@@ -26,6 +27,8 @@ export interface DecisionInput {
   source: Decision["source"];
   /** NOTHING_TOLD unless given. */
   told?: Told;
+  /** Earlier issues with the same error; none unless given. */
+  similar?: readonly SimilarIssue[];
 }
 
 /** The input with what was told in its place. `found` is the classification as it was made from the text. */
@@ -57,6 +60,7 @@ export function decide(given: DecisionInput, gates: Gates, settings: DecisionSet
   const input: ToldInput = {
     ...given,
     told,
+    similar: given.similar ?? [],
     found: given.classification,
     classification: { ...known, kinds },
     evidence: inFavour(given.evidence, told),
@@ -71,7 +75,7 @@ export function decide(given: DecisionInput, gates: Gates, settings: DecisionSet
 }
 
 /** The fields that do not depend on the kind. */
-function undecided({ report, classification, evidence, source }: DecisionInput): Omit<Decision, "kind"> {
+function undecided({ report, classification, evidence, source, similar = [] }: DecisionInput): Omit<Decision, "kind"> {
   return {
     schema: DECISION_SCHEMA,
     repo: report.issue.repo,
@@ -89,6 +93,7 @@ function undecided({ report, classification, evidence, source }: DecisionInput):
     abstained: [],
     evidence: quoted(report, evidence),
     checklist: [],
+    similar: [...similar],
     comment: null,
     source,
   };

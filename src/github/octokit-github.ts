@@ -77,6 +77,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
             isPullRequest: data.pull_request !== undefined,
             labels: data.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
             author: data.user?.login ?? "",
+            ...(data.created_at === undefined ? {} : { openedAt: data.created_at }),
           };
         },
         () => null,

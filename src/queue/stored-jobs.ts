@@ -44,6 +44,8 @@ const jobSchema = z.discriminatedUnion("kind", [
     /** Login. */
     sender: z.string(),
   }),
+  /** Somebody closed an issue. */
+  z.object({ ...base, ...issue, kind: z.literal("issue-state"), state: z.enum(["open", "closed"]) }),
   /** The issue was deleted, or transferred to another repository. */
   z.object({ ...base, ...issue, kind: z.literal("forget-issue") }),
   /** A repository was added, or the App was installed on it. */

@@ -11,6 +11,7 @@ import { limitPlan } from "../plan/limit-plan.js";
 import { makePlan } from "../plan/make-plan.js";
 import { parseReport } from "../report/parse-report.js";
 import { fingerprintReport } from "../report/report-fingerprint.js";
+import { errorSignature } from "../similar/signature.js";
 import {
   type AppliedLabel,
   confirmLabels,
@@ -29,6 +30,7 @@ import {
 } from "../store/comments.js";
 import type { Database } from "../store/database.js";
 import { readPeopleSay, vetoLabel } from "../store/people-say.js";
+import { findSimilarIssues, indexIssue } from "../store/similar-issues.js";
 import { readTold } from "../store/told.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
@@ -72,11 +74,16 @@ export async function triageIssue(
   if (job.reason !== "command" && ignoredBecause(remote, settings.ignore) !== null) return endedWith("skipped");
 
   const issue = { repo: job.repo, number: job.number, title: remote.title, body: remote.body };
-  const fingerprint = fingerprintReport(parseReport(issue));
+  const report = parseReport(issue);
+  const fingerprint = fingerprintReport(report);
+  const signature = errorSignature(report.innermostError);
+  if (settings.similar)
+    await indexIssue(database, { ...key, state: remote.state, openedAt: remote.openedAt ?? null, signature });
   if (job.reason === "edited" && (await findTriagedReport(database, key)) === fingerprint)
     return endedWith("unchanged");
 
-  const decision = await triager.decide(issue, told, settings.triage);
+  const similar = settings.similar ? await findSimilarIssues(database, key, signature) : [];
+  const decision = await triager.decide(issue, told, settings.triage, similar);
   const outcome = await carryOut(decision, told, remote, {
     database,
     github,

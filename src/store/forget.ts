@@ -17,6 +17,7 @@ export const ISSUE_TABLES = [
   "corrections",
   "met_needs",
   "explanations",
+  "similar_issues",
 ] as const;
 
 /** Deletes all that is stored about an issue. */

@@ -20,6 +20,7 @@ export const TABLES = [
   "model_replies",
   "orders",
   "repositories",
+  "similar_issues",
   "triaged_reports",
   "triages",
 ] as const;
