@@ -72,7 +72,7 @@ function pathOf(frame: string): string {
 }
 
 /** `vllm/worker/worker.py:120 in load_model` without its directories and line: `worker.py in load_model`. */
-export function placeOf(frame: string): string {
+function placeOf(frame: string): string {
   const name = withoutInvisible(frame.slice(0, LONGEST_FRAME)).toLowerCase().split(/[/\\]/).at(-1) ?? "";
   return name.replace(/:\d+/g, "");
 }

@@ -2,7 +2,7 @@
  * What compilers, systems and libraries say of any fault: words that many different faults share. As a message is
  * normalised (see signature.ts): lower case, numbers as 0, no punctuation.
  */
-export const STOCK_PHRASES: readonly string[] = [
+const STOCK_PHRASES: readonly string[] = [
   "no such file or directory",
   "cannot open shared object file",
   "an illegal memory access was encountered",
