@@ -12,7 +12,16 @@ import type { Issue } from "./report/issue-report.js";
 import { parseReport } from "./report/parse-report.js";
 import { findEvidence } from "./signals/find-evidence.js";
 import { findOwnEvidence } from "./signals/own-signal.js";
+import type { SimilarIssue } from "./similar/similar-issue.js";
 import { DEFAULT_TRIAGE, type TriageSettings } from "./triage-settings.js";
+
+/** What the repository's past says of an issue. */
+export interface Past {
+  /** What its people said of earlier decisions. */
+  experience?: Experience;
+  /** Earlier issues with the same error. */
+  similar?: readonly SimilarIssue[];
+}
 
 /** The pipeline from an issue to its decision, as the App, the command line and the demo use it. */
 export interface Triager {
@@ -21,9 +30,9 @@ export interface Triager {
    *
    * @param told what people said of the issue outside its text; nothing unless given
    * @param settings of the issue's repository; those that the triager was made with unless given
-   * @param experience what people of the repository said of earlier decisions; nothing unless given
+   * @param past what the repository's past says of such an issue; nothing unless given
    */
-  decide(issue: Issue, told?: Told, settings?: TriageSettings, experience?: Experience): Promise<Decision>;
+  decide(issue: Issue, told?: Told, settings?: TriageSettings, past?: Past): Promise<Decision>;
   /** What labels have to pass before anything is known of a repository; unless given, nobody can be told. */
   gatesFor?(wanted: WantedPrecision): Gates;
 }
@@ -51,7 +60,7 @@ export function examine(issue: Issue, weights: EmbeddedWeights, settings: Triage
 export function createTriager({ weights, model, settings: usual = DEFAULT_TRIAGE }: TriagerParts): Triager {
   return {
     gatesFor: (wanted) => gatesOf(weights, wanted),
-    async decide(issue, told = NOTHING_TOLD, settings = usual, experience = NO_EXPERIENCE) {
+    async decide(issue, told = NOTHING_TOLD, settings = usual, { experience = NO_EXPERIENCE, similar = [] } = {}) {
       const { report, classification, evidence } = examine(issue, weights, settings);
       // Nothing that a model could say would be used.
       const isSettled = report.template.unfilled || told.notABug;
@@ -71,6 +80,7 @@ export function createTriager({ weights, model, settings: usual = DEFAULT_TRIAGE
           source: reading ? "llm+embedded" : "embedded",
           told,
           adaptation: adapted.adaptation,
+          similar,
         },
         adapted.gates,
         settings.decision,

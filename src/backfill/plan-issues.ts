@@ -4,6 +4,7 @@ import { isLeftAlone, planTriage } from "../queue/plan-triage.js";
 import { listAppliedLabels } from "../store/applied-labels.js";
 import { findStoredComment } from "../store/comments.js";
 import type { Queryable } from "../store/database.js";
+import { readExperience } from "../store/experience.js";
 import { readTold } from "../store/told.js";
 import type { Triager } from "../triage.js";
 
@@ -45,7 +46,8 @@ async function planOne(issue: ListedIssue, parts: PlanningParts): Promise<IssueP
   const key = { repo, issue: number };
   const { isOff, ...told } = await readTold(database, key);
   if (isOff) return null;
-  const decision = await triager.decide({ repo, number, title, body }, told, settings.triage);
+  const past = settings.triage.isAdapting ? { experience: await readExperience(database, repo, settings.style) } : {};
+  const decision = await triager.decide({ repo, number, title, body }, told, settings.triage, past);
   const stored = await findStoredComment(database, key);
   const applied = await listAppliedLabels(database, key);
   const scene = { database, key, settings, applied, stored, welcomeLabels: [] };

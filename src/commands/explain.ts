@@ -20,9 +20,9 @@ export async function explain({ github, ref, key, dependencies, attempt }: Scene
   if (!remote || remote.locked || remote.isPullRequest) return null;
   const told = await readTold(database, key);
   const { title, body } = remote;
-  const experience = triage.isAdapting ? await readExperience(database, key.repo, style) : undefined;
+  const past = triage.isAdapting ? { experience: await readExperience(database, key.repo, style) } : {};
   const issue = { repo: key.repo, number: key.issue, title, body };
-  const decision = await triager.decide(issue, told, triage, experience);
+  const decision = await triager.decide(issue, told, triage, past);
   const gates = triager.gatesFor?.(triage.precision) ?? null;
   const text = renderExplanation(decision, {
     gates,

@@ -10,6 +10,7 @@ import type { IssueReport } from "../report/issue-report.js";
 import { withoutInvisible } from "../report/visible-text.js";
 import type { Evidence } from "../signals/evidence.js";
 import { positionOf } from "../signals/find-evidence.js";
+import type { SimilarIssue } from "../similar/similar-issue.js";
 import type { NeedId } from "../taxonomy/needs.js";
 import { chooseLabels, passesGates } from "./choose-labels.js";
 import { renderComment, renderEmptyReport } from "./comment/render-comment.js";
@@ -29,6 +30,8 @@ export interface DecisionInput {
   told?: Told;
   /** What the corrections of the repository moved in classification and gates; nothing unless given. */
   adaptation?: Adaptation | null;
+  /** Earlier issues with the same error; none unless given. */
+  similar?: readonly SimilarIssue[];
 }
 
 /** The input with what was told in its place. `found` is the classification as it was made from the text. */
@@ -61,6 +64,7 @@ export function decide(given: DecisionInput, gates: Gates, settings: DecisionSet
   const input: ToldInput = {
     ...given,
     told,
+    similar: given.similar ?? [],
     found: given.classification,
     classification: { ...known, kinds },
     evidence: inFavour(given.evidence, told),
@@ -75,7 +79,8 @@ export function decide(given: DecisionInput, gates: Gates, settings: DecisionSet
 }
 
 /** The fields that do not depend on the kind. */
-function undecided({ report, classification, evidence, source, adaptation }: DecisionInput): Omit<Decision, "kind"> {
+function undecided(input: DecisionInput): Omit<Decision, "kind"> {
+  const { report, classification, evidence, source, similar = [], adaptation } = input;
   return {
     schema: DECISION_SCHEMA,
     repo: report.issue.repo,
@@ -93,6 +98,7 @@ function undecided({ report, classification, evidence, source, adaptation }: Dec
     abstained: [],
     evidence: quoted(report, evidence),
     checklist: [],
+    similar: [...similar],
     comment: null,
     source,
     ...(adaptation && { adaptation }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { adaptationSchema } from "../adaptation/adaptation-schema.js";
 import { PART_KINDS } from "../report/issue-report.js";
+import { similarIssueSchema } from "../similar/similar-issue.js";
 import { CAUSES } from "../taxonomy/causes.js";
 import { COMPONENTS } from "../taxonomy/components.js";
 import { ENGINES } from "../taxonomy/engines.js";
@@ -58,6 +59,8 @@ export const decisionSchema = z.object({
     }),
   ),
   checklist: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** Earlier issues of the same repository with the same error; those that an older release stored have none. */
+  similar: z.array(similarIssueSchema).default([]),
   /** Markdown of the comment, null where the App would stay silent. */
   comment: z.string().nullable(),
   source: z.enum(["embedded", "llm+embedded"]),

@@ -18,6 +18,8 @@ export interface RemoteIssue {
   labels: readonly string[];
   /** Login; "" where the account is no more. */
   author: string;
+  /** ISO 8601; not there where GitHub did not say. */
+  openedAt?: string | undefined;
 }
 
 /** An issue as GitHub's list of a repository's issues gives it. */

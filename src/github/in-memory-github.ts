@@ -26,6 +26,7 @@ export interface InMemoryIssue {
   /** In the order in which they were added. */
   labels: string[];
   author: string;
+  openedAt?: string | undefined;
   /** Labels that people took off. */
   takenOff: string[];
   /** Labels that people put on. */

@@ -271,6 +271,7 @@ function toIssue(data: IssuePayload): RemoteIssue {
     isPullRequest: data.pull_request !== undefined,
     labels: data.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
     author: data.user?.login ?? "",
+    ...(data.created_at === undefined ? {} : { openedAt: data.created_at }),
   };
 }
 

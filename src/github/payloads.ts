@@ -9,6 +9,7 @@ export const issueSchema = z.object({
   title: z.string(),
   body: z.string().nullish(),
   state: z.string(),
+  created_at: z.iso.datetime().optional().catch(undefined),
   locked: z.boolean(),
   pull_request: z.unknown().optional(),
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),

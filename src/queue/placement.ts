@@ -20,6 +20,7 @@ const PRIORITY = {
   triage: ORDINARY,
   comment: ORDINARY,
   "label-change": BOOKKEEPING,
+  "issue-state": BOOKKEEPING,
   "forget-issue": BOOKKEEPING,
   "forget-repositories": BOOKKEEPING,
   "forget-installation": BOOKKEEPING,

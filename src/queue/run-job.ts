@@ -9,6 +9,7 @@ import { forgetDeletedIssue } from "./forget-issue.js";
 import { forgetRepositories } from "./forget-repositories.js";
 import type { Attempt, JobResult } from "./job-result.js";
 import type { SettingsOf } from "./load-repository-settings.js";
+import { noteState } from "./note-issue-state.js";
 import { noteLabelChange } from "./note-label-change.js";
 import { prepareLabels } from "./prepare-labels.js";
 import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
@@ -35,6 +36,7 @@ const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
   triage: triageIssue,
   comment: readIssueComment,
   "label-change": noteLabelChange,
+  "issue-state": noteState,
   "forget-issue": forgetDeletedIssue,
   "prepare-labels": prepareLabels,
   backfill: backfillIssue,

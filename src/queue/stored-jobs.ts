@@ -44,6 +44,8 @@ const jobSchema = z.discriminatedUnion("kind", [
     /** Login. */
     sender: z.string(),
   }),
+  /** Somebody closed an issue. */
+  z.object({ ...base, ...issue, kind: z.literal("issue-state"), state: z.enum(["open", "closed"]) }),
   /** The issue was deleted, or transferred to another repository. */
   z.object({ ...base, ...issue, kind: z.literal("forget-issue") }),
   /** The issue's part in a run of `engine-triage backfill`. Says what the run may do, which an older release would not know. */

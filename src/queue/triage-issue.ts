@@ -7,6 +7,7 @@ import { executePlan } from "../github/execute-plan.js";
 import type { GitHub, IssueRef, RemoteIssue } from "../github/github.js";
 import { parseReport } from "../report/parse-report.js";
 import { fingerprintReport } from "../report/report-fingerprint.js";
+import { errorSignature } from "../similar/signature.js";
 import {
   type AppliedLabel,
   confirmLabels,
@@ -27,6 +28,7 @@ import {
 import type { Database } from "../store/database.js";
 import { readExperience } from "../store/experience.js";
 import { vetoLabel } from "../store/people-say.js";
+import { findSimilarIssues, indexIssue } from "../store/similar-issues.js";
 import { readTold } from "../store/told.js";
 import { findTriagedReport, storeTriagedReport } from "../store/triaged-reports.js";
 import type { TriageOutcome } from "../store/triages.js";
@@ -73,12 +75,17 @@ export async function triageIssue(
   if (isLeftAlone(remote, job.reason, settings)) return endedWith("skipped");
 
   const issue = { repo: job.repo, number: job.number, title: remote.title, body: remote.body };
-  const fingerprint = fingerprintReport(parseReport(issue));
+  const report = parseReport(issue);
+  const fingerprint = fingerprintReport(report);
+  const signature = errorSignature(report.innermostError);
+  if (settings.similar)
+    await indexIssue(database, { ...key, state: remote.state, openedAt: remote.openedAt ?? null, signature });
   if (job.reason === "edited" && (await findTriagedReport(database, key)) === fingerprint)
     return endedWith("unchanged");
 
   const experience = settings.triage.isAdapting ? await readExperience(database, job.repo, settings.style) : undefined;
-  const decision = await triager.decide(issue, told, settings.triage, experience);
+  const similar = settings.similar ? await findSimilarIssues(database, key, signature) : [];
+  const decision = await triager.decide(issue, told, settings.triage, { ...(experience && { experience }), similar });
   const outcome = await carryOut(decision, told, remote, {
     database,
     github,

@@ -29,7 +29,7 @@ export function errorOrigin(paths: readonly string[], type: string, message: str
 }
 
 /** Takes a path as a frame has it and says whose it is; one of nobody known is the user's own. */
-function pathOrigin(path: string): ErrorOrigin {
+export function pathOrigin(path: string): ErrorOrigin {
   const unix = path.slice(-400).replaceAll("\\", "/");
   if (ENGINE_PATH.test(unix)) return "engine";
   if (PACKAGE_PATH.test(unix)) return "framework";

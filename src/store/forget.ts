@@ -19,6 +19,7 @@ export const ISSUE_TABLES = [
   "met_needs",
   "explanations",
   "backfill_issues",
+  "similar_issues",
 ] as const;
 
 /** Deletes all that is stored about an issue. */

@@ -252,4 +252,19 @@ export const MIGRATIONS: readonly Migration[] = [
        FROM {schema}.feedback f WHERE lower(label) LIKE 'symptom: %' OR lower(label) LIKE 'cause: %'`,
     ],
   },
+  {
+    version: 9,
+    statements: [
+      // By what earlier issues with the same error are found. No text of an issue: a hash of its error, and what GitHub says.
+      `CREATE TABLE {schema}.similar_issues (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        state text NOT NULL,
+        opened_at timestamptz,
+        signature text,
+        PRIMARY KEY (repo, issue)
+      )`,
+      "CREATE INDEX similar_issues_signature ON {schema}.similar_issues (repo, signature)",
+    ],
+  },
 ];

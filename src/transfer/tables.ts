@@ -23,6 +23,7 @@ export const TABLES = [
   "model_replies",
   "orders",
   "repositories",
+  "similar_issues",
   "triaged_reports",
   "triages",
 ] as const;

@@ -99,7 +99,7 @@ describe("the next decision", () => {
   const triager = createTriager({ weights: readWeights(), model: null });
   const issue = { repo: "o/r", number: 1, title: "Server crashes", body: "It ends with a segmentation fault.\n" };
   const decide = (all: readonly Verdict[], isAdapting = true) =>
-    triager.decide(issue, NOTHING_TOLD, { ...DEFAULT_TRIAGE, isAdapting }, experienceOf(all));
+    triager.decide(issue, NOTHING_TOLD, { ...DEFAULT_TRIAGE, isAdapting }, { experience: experienceOf(all) });
 
   test("is moved by ten corrections of one kind, and moved back to the byte without them", async () => {
     const before = await triager.decide(issue);

@@ -62,6 +62,7 @@ function decisionOf(sample: Sample): Decision {
     abstained: [],
     evidence: [],
     checklist: [],
+    similar: [],
     comment: null,
     source: "embedded",
   };

@@ -79,6 +79,11 @@ export const fileSchema = z.strictObject({
     .regex(/^(?:\d{1,4}s|\d{1,3}m|\d{1,2}h)$/, 'is no time such as "90s", "10m" or "2h"')
     .optional()
     .describe('Time between the opening of an issue and its triage: "90s", "10m", "2h". Default: none.'),
+  similar: switchSchema
+    .optional()
+    .describe(
+      "`off`: no earlier issues with the same error are looked for, nor is anything kept to find them. Default: on.",
+    ),
   language: z.enum(["en"]).optional().describe("Language of the comment's fixed text. English is the only one so far."),
   model: modelSchema
     .optional()

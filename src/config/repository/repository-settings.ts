@@ -27,6 +27,8 @@ export interface RepositorySettings {
   ignore: IgnoreRules;
   /** Milliseconds between the opening of an issue and its triage. */
   quietPeriodMs: number;
+  /** Whether earlier issues with the same error are named. */
+  similar: boolean;
 }
 
 /** Fills in the defaults, compiles patterns. Pure. */
@@ -60,6 +62,7 @@ export function resolveSettings(file: RepositoryFile): RepositorySettings {
       titles: (ignore.titles ?? []).map(compilePattern),
     },
     quietPeriodMs: milliseconds(file["quiet-period"] ?? "0s"),
+    similar: isOn(file.similar ?? true),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RepositorySettings } from "./repository-settings.js";
 
 /** Settings as plain data in the words of the configuration file, every key with its value: for people and `--json`. */
-export function settingsInForce({ mode, triage, style, ignore, quietPeriodMs }: RepositorySettings) {
+export function settingsInForce({ mode, triage, style, ignore, quietPeriodMs, similar }: RepositorySettings) {
   const { families, checks, ask } = triage.decision;
   return {
     mode,
@@ -36,6 +36,7 @@ export function settingsInForce({ mode, triage, style, ignore, quietPeriodMs }: 
       reason,
     })),
     "quiet-period": `${quietPeriodMs / 1_000}s`,
+    similar,
     language: "en",
     model: {
       enabled: triage.model.isAllowed,

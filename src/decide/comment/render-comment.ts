@@ -8,10 +8,14 @@ import { COMMENT_MARKER } from "./comment-marker.js";
 import { confidence, percent } from "./confidence.js";
 import { renderEvidence } from "./evidence-list.js";
 import { renderOutcomes } from "./outcome-list.js";
+import { renderSimilar } from "./similar-list.js";
 import { renderStudyLine } from "./study-line.js";
 
 /** GitHub allows 65,536 characters; a comment worth reading needs far fewer. */
 export const COMMENT_LIMIT = 6_000;
+
+/** Characters that stand unfolded where similar issues are among them. */
+const VISIBLE_LIMIT = 1_180;
 
 /** Causes below this are not worth a reader's time. */
 const CAUSE_WORTH_NAMING = 0.12;
@@ -32,14 +36,19 @@ export interface CommentMaterial {
   reasons?: ReadonlyMap<string, string>;
 }
 
-type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evidence" | "abstained">;
+type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evidence" | "abstained"> &
+  Partial<Pick<Decision, "similar">>;
 
 /**
  * The one comment on a malfunction: what it looks like, checks, what is missing; evidence, outcomes and sources folded.
  * Text of the issue appears as inline code only. At most 6,000 characters: evidence is left out where it does not fit.
  */
 export function renderComment(judged: Judged, material: CommentMaterial): string {
-  const visible = [renderVerdict(judged, material), renderChecks(material.checks), renderRequests(material.requests)];
+  const asked = [renderVerdict(judged, material), renderChecks(material.checks), renderRequests(material.requests)];
+  const similar = renderSimilar(judged.similar ?? []);
+  // What the reporter is to do goes first: similar issues are left out where they would make too much to read.
+  const fits = [COMMENT_MARKER, ...asked, similar].join("\n\n").length <= VISIBLE_LIMIT;
+  const visible = fits ? [...asked, similar] : asked;
   for (let quotes = judged.evidence.length; quotes >= 0; quotes--) {
     const folded = renderFolded({ ...judged, evidence: judged.evidence.slice(0, quotes) }, material);
     const comment = [COMMENT_MARKER, ...visible, folded].filter((block) => block !== "").join("\n\n");

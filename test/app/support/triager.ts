@@ -22,6 +22,7 @@ export function decision(overrides: Partial<Decision> = {}): Decision {
     abstained: [],
     evidence: [],
     checklist: [],
+    similar: [],
     comment: null,
     source: "embedded",
     ...overrides,
