@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { z } from "zod";
 import { ROLES, type Role } from "../config/role.js";
+import { addActionCommand } from "./action/action-command.js";
 import { addBackfillCommands } from "./backfill/backfill-commands.js";
 import { addBacktestCommand } from "./backtest/backtest-command.js";
 import { addConfigCommands } from "./config-commands.js";
@@ -100,6 +101,7 @@ addSetupCommand(program);
 addDoctorCommand(program);
 addBackfillCommands(program);
 addCorrectionCommands(program);
+addActionCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { TriageJob } from "../queue/stored-jobs.js";
-import { asksFor, type EventRequest, ignored } from "./event-request.js";
+import { asksFor, type EventRequest, type IgnoreReason, ignored } from "./event-request.js";
 import { accountSchema, installationSchema, repositorySchema } from "./payload.js";
 
-/** The part of an `issues` payload that decides whether there is anything to do. */
-const payloadSchema = z.object({
-  installation: installationSchema.optional(),
+/** The part of an `issues` payload that decides whether there is anything to do, to whomever it is sent. */
+export const issuesPayloadSchema = z.object({
   repository: repositorySchema,
   sender: accountSchema,
   issue: z.object({
@@ -15,6 +14,9 @@ const payloadSchema = z.object({
     pull_request: z.unknown().optional(),
   }),
 });
+type IssuesPayload = z.infer<typeof issuesPayloadSchema>;
+
+const deliverySchema = issuesPayloadSchema.extend({ installation: installationSchema.optional() });
 
 /** An issue that an event is about. */
 export interface IssueEvent {
@@ -22,28 +24,31 @@ export interface IssueEvent {
   repo: string;
   number: number;
   sender: { type: string; login: string };
-  issue: z.infer<typeof payloadSchema>["issue"];
+  issue: IssuesPayload["issue"];
 }
 
 /** The issue of an `issues` payload, whatever became of it; or why the event is none of ours. */
 export function readIssueEvent(payload: unknown): IssueEvent | "unreadable" | "no-installation" {
-  const parsed = payloadSchema.safeParse(payload).data;
+  const parsed = deliverySchema.safeParse(payload).data;
   if (!parsed) return "unreadable";
   const { installation, repository, sender, issue } = parsed;
   if (!installation) return "no-installation";
   return { installation: installation.id, repo: repository.full_name, number: issue.number, sender, issue };
 }
 
-/**
- * The triage that an `issues` event asks for. Bots are ignored whether they wrote the issue or only triggered the event:
- * no loops.
- */
+/** Why an issue is left alone; null where it is not. Bots are, whether they wrote it or only triggered the event: no loops. */
+export function leftAlone({ sender, issue }: Pick<IssuesPayload, "sender" | "issue">): IgnoreReason | null {
+  if (sender.type === "Bot" || issue.user?.type === "Bot") return "bot";
+  if (issue.pull_request !== undefined && issue.pull_request !== null) return "pull-request";
+  return issue.locked ? "locked" : null;
+}
+
+/** The triage that an `issues` event asks for. */
 export function readTriageRequest(delivery: string, payload: unknown, reason: TriageJob["reason"]): EventRequest {
   const event = readIssueEvent(payload);
   if (typeof event === "string") return ignored(event);
-  const { installation, repo, number, sender, issue } = event;
-  if (sender.type === "Bot" || issue.user?.type === "Bot") return ignored("bot");
-  if (issue.pull_request !== undefined && issue.pull_request !== null) return ignored("pull-request");
-  if (issue.locked) return ignored("locked");
+  const because = leftAlone(event);
+  if (because !== null) return ignored(because);
+  const { installation, repo, number } = event;
   return asksFor({ kind: "triage", reason, delivery, installation, repo, number });
 }

@@ -6,10 +6,15 @@ import { readTriageRequest } from "./issue-request.js";
 
 const changesSchema = z.object({ changes: z.object({ title: z.unknown(), body: z.unknown() }).partial() });
 
-/** What an `issues.edited` asks for: a triage where title or body changed. Milestones and the like change no report. */
-export function readIssuesEdited(delivery: string, payload: unknown): EventRequest {
+/** Whether title or body changed. Milestones and the like change no report. */
+export function changesReport(payload: unknown): boolean {
   const changes = changesSchema.safeParse(payload).data?.changes;
-  if (changes?.title === undefined && changes?.body === undefined) return ignored("nothing-asked");
+  return changes?.title !== undefined || changes?.body !== undefined;
+}
+
+/** What an `issues.edited` asks for: a triage where the report changed. */
+export function readIssuesEdited(delivery: string, payload: unknown): EventRequest {
+  if (!changesReport(payload)) return ignored("nothing-asked");
   return readTriageRequest(delivery, payload, "edited");
 }
 

@@ -7,9 +7,14 @@ import { readTriageRequest } from "./issue-request.js";
 /** A transferred issue opens in its new repository; it was triaged, and maybe sorted by people, where it came from. */
 const transferredSchema = z.object({ changes: z.object({ old_issue: z.object({}) }) });
 
+/** Whether an issue that opened came from another repository. */
+export function cameFromElsewhere(payload: unknown): boolean {
+  return transferredSchema.safeParse(payload).success;
+}
+
 /** What an `issues.opened` asks for: a triage, unless the issue came from another repository. */
 export function readIssuesOpened(delivery: string, payload: unknown): EventRequest {
-  if (transferredSchema.safeParse(payload).success) return ignored("transferred");
+  if (cameFromElsewhere(payload)) return ignored("transferred");
   return readTriageRequest(delivery, payload, "opened");
 }
 

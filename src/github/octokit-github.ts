@@ -12,6 +12,7 @@ import {
   type RemoteFile,
   type RemoteIssue,
 } from "./github.js";
+import { readIssueEvents } from "./issue-events.js";
 import type { KnownLabels } from "./known-labels.js";
 import { nextPage, parametersOf } from "./next-page.js";
 import {
@@ -19,7 +20,6 @@ import {
   authoredCommentSchema,
   type CommentPayload,
   commentSchema,
-  eventSchema,
   fileSchema,
   type IssuePayload,
   issueSchema,
@@ -32,13 +32,13 @@ import {
 
 /** Who this App is on GitHub, to tell its own comments from those of others. */
 export interface AppIdentity {
-  id: number;
+  /** null: not known, its bot's login counts alone. */
+  id: number | null;
   /** Asked for only where a comment does not say which App wrote it. */
   slug(): Promise<string>;
 }
 
 const COMMENTS_PER_PAGE = 100;
-const EVENTS_PER_PAGE = 100;
 const LABELS_PER_PAGE = 100;
 const ISSUES_PER_PAGE = 100;
 
@@ -59,7 +59,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
 
   /** Whether this App did it, which was done by `account`. */
   async function isOwn(account: Account, { performed_via_github_app: via }: Performer): Promise<boolean> {
-    if (via) return via.id === app.id;
+    if (via && app.id !== null) return via.id === app.id;
     return account?.type === "Bot" && account.login === `${await app.slug()}[bot]`;
   }
 
@@ -71,13 +71,9 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
     return call("list events", async () => {
       /** By label, whether it was put on or taken off last; null where the App did it. */
       const last = new Map<string, keyof OthersLabels | null>();
-      for (let page = 1; ; page += 1) {
-        const answer = await issues.listEvents({ ...place(ref), per_page: EVENTS_PER_PAGE, page });
-        for (const { event, label, actor, ...via } of z.array(eventSchema).parse(answer.data)) {
-          const change = event === "labeled" ? "putOn" : event === "unlabeled" ? "takenOff" : null;
-          if (change && label) last.set(label.name, (await isOwn(actor, via)) ? null : change);
-        }
-        if (!answer.headers.link?.includes('rel="next"')) break;
+      for (const { event, label, actor, ...via } of await readIssueEvents(octokit, ref)) {
+        const change = event === "labeled" ? "putOn" : event === "unlabeled" ? "takenOff" : null;
+        if (change && label) last.set(label.name, (await isOwn(actor, via)) ? null : change);
       }
       const namesOf = (change: keyof OthersLabels) => [...last].flatMap(([name, by]) => (by === change ? [name] : []));
       return { putOn: namesOf("putOn"), takenOff: namesOf("takenOff") };

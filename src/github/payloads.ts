@@ -63,5 +63,6 @@ export const validationSchema = z.object({
   response: z.object({ data: z.object({ errors: z.array(z.object({ code: z.string() }).loose()) }) }),
 });
 
+export type EventPayload = z.infer<typeof eventSchema>;
 export type Account = z.infer<typeof accountSchema>;
 export type Performer = z.infer<typeof performerSchema>;

@@ -1,19 +1,12 @@
 import type { Logger } from "pino";
 import type { RepositoryFile } from "../config/repository/file-schema.js";
-import { mergeFiles } from "../config/repository/merge-files.js";
+import { CONFIGURATION_PATH, NO_TEXT, settingsFrom, UNTIL_RIGHT } from "../config/repository/from-files.js";
 import { parseFile } from "../config/repository/parse-file.js";
 import { formatProblem } from "../config/repository/problem.js";
 import { type RepositorySettings, resolveSettings } from "../config/repository/repository-settings.js";
 import { type GitHub, GitHubError } from "../github/github.js";
 import { findConfiguration, keepConfiguration, type StoredConfiguration } from "../store/configuration-files.js";
 import type { Queryable } from "../store/database.js";
-
-/** Where the configuration stands, in a repository and in its owner's repository `.github`. */
-export const CONFIGURATION_PATH = ".github/engine-triage.yml";
-const OWNERS_REPOSITORY = ".github";
-
-/** What is in force where a file was never right: nothing is written until somebody has put it right. */
-const UNTIL_RIGHT: RepositoryFile = { mode: "silent" };
 
 /**
  * Gives the settings of a repository, `owner/name`. Throws a GitHubError where GitHub fails and nothing is known of the
@@ -80,19 +73,11 @@ export function createSettingsLoader(parts: LoaderParts): SettingsOf {
     return parsed !== null || problems.length > 0 ? UNTIL_RIGHT : null;
   }
 
-  async function readSettings(github: GitHub, repo: string): Promise<RepositorySettings> {
-    const own = await fileOf(github, repo);
-    const [owner = "", name = ""] = repo.split("/");
-    const needsBase = own === null || own.extends === "organization";
-    const base = needsBase && name !== OWNERS_REPOSITORY ? await fileOf(github, `${owner}/${OWNERS_REPOSITORY}`) : null;
-    return resolveSettings(mergeFiles(base ?? {}, own ?? {}));
-  }
-
   return async (github, repo) => {
     const key = repo.toLowerCase();
     const found = kept.get(key);
     if (found && found.until > now()) return found.settings;
-    const settings = await readSettings(github, repo);
+    const settings = await settingsFrom(repo, (of) => fileOf(github, of));
     if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(key, { settings, until: now() + keepMs });
     return settings;
@@ -104,8 +89,6 @@ const NONE: StoredConfiguration = { etag: null, good: null, problems: [] };
 function check(text: string | null, etag: string | null, known: StoredConfiguration | null): StoredConfiguration {
   const parsed = text === null ? null : parseFile(text);
   if (parsed && "file" in parsed) return { etag, good: text, problems: [] };
-  const problems = parsed?.problems.map((problem) => formatProblem(CONFIGURATION_PATH, problem)) ?? [
-    `${CONFIGURATION_PATH}: is no file of text of at most 64 KiB`,
-  ];
+  const problems = parsed?.problems.map((problem) => formatProblem(CONFIGURATION_PATH, problem)) ?? [NO_TEXT];
   return { etag, good: known?.good ?? null, problems };
 }

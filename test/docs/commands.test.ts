@@ -9,6 +9,7 @@ const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).pars
 const cli = [
   "src/cli/main.ts",
   "src/cli/backfill/backfill-commands.ts",
+  "src/cli/action/action-command.ts",
   "src/cli/backtest/backtest-command.ts",
   "src/cli/config-commands.ts",
   "src/cli/corrections/corrections-commands.ts",
@@ -33,6 +34,7 @@ const DOCUMENTS = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "docs/backfill.md",
+  "docs/action.md",
   "docs/backtest.md",
   "docs/commands.md",
   "docs/configuration.md",

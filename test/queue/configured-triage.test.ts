@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
+import { CONFIGURATION_PATH } from "../../src/config/repository/from-files.js";
 import { createInMemoryGitHub, type InMemoryIssue } from "../../src/github/in-memory-github.js";
 import { PostponedError } from "../../src/queue/job-result.js";
-import { CONFIGURATION_PATH, createSettingsLoader } from "../../src/queue/load-repository-settings.js";
+import { createSettingsLoader } from "../../src/queue/load-repository-settings.js";
 import { prepareLabels } from "../../src/queue/prepare-labels.js";
 import { triageIssue } from "../../src/queue/triage-issue.js";
 import { migrate } from "../../src/store/migrate.js";

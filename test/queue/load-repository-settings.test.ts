@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
+import { CONFIGURATION_PATH } from "../../src/config/repository/from-files.js";
 import { GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
-import { CONFIGURATION_PATH, createSettingsLoader } from "../../src/queue/load-repository-settings.js";
+import { createSettingsLoader } from "../../src/queue/load-repository-settings.js";
 import { countBrokenConfigurations } from "../../src/store/configuration-files.js";
 import { forgetRepository } from "../../src/store/forget.js";
 import { migrate } from "../../src/store/migrate.js";
