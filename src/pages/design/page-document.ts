@@ -1,5 +1,5 @@
 import { html, type Markup, trusted } from "./markup.js";
-import { STYLE } from "./style.js";
+import { baseStyle } from "./style.js";
 
 /** Nothing may be loaded and no script may run: the browser enforces what the page promises. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -14,7 +14,7 @@ export function pageDocument(title: string, main: Markup): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${trusted(STYLE)}</style>
+<style>${trusted(baseStyle())}</style>
 </head>
 <body>
 <main>
