@@ -13,6 +13,7 @@ import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
 import { addSetupCommand } from "./setup/setup-command.js";
+import { addPlaygroundCommand } from "./playground-command.js";
 
 const { version } = z
   .object({ version: z.string() })
@@ -98,6 +99,7 @@ addBacktestCommand(program);
 addSetupCommand(program);
 addDoctorCommand(program);
 addBackfillCommands(program);
+addPlaygroundCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
