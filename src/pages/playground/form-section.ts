@@ -5,33 +5,28 @@ import { SAMPLES } from "./samples.js";
 
 /** The issue to decide about, and what may be otherwise: a plain form, which the pages' script sends as one types less. */
 export function formSection(asked: Asked, canUseModel: boolean, sample: string | null): Markup {
-  const engines = [
-    { value: "", text: "As the repository and the text say" },
-    ...ENGINES.map(({ id, name }) => ({ value: id, text: name })),
-  ];
+  const engines = [{ value: "", text: "Found out" }, ...ENGINES.map(({ id, name }) => ({ value: id, text: name }))];
   const precisions = PRECISIONS.map((value) => ({
     value,
-    text: value === "" ? "As shipped" : `${Math.round(Number(value) * 100)} % right`,
+    text: value === "" ? "as right as shipped" : `${Math.round(Number(value) * 100)} % right`,
   }));
-  return html`<form class="card ask" method="post" action="/playground" data-into="result" aria-label="Issue">
+  return html`<form class="card ask" method="post" action="/playground#result" data-into="result" aria-label="Issue">
 <h2>Issue</h2>
 <nav class="samples" aria-label="Written samples"><ul class="chips">${SAMPLES.map(
     ({ id, name }) =>
-      html`<li><a class="chip" href="/playground?sample=${id}"${sample === id ? html` aria-current="true"` : html``}>${name}</a></li>`,
+      html`<li><a class="chip" href="/playground?sample=${id}#result"${sample === id ? html` aria-current="true"` : html``}>${name}</a></li>`,
   )}</ul></nav>
 <div class="field"><label for="title">Title</label><input type="text" id="title" name="title" maxlength="256" value="${asked.title}"></div>
-<div class="field"><label for="body">Body, in Markdown</label><textarea id="body" name="body" rows="14" maxlength="65536" spellcheck="false" placeholder="Paste an issue here, or pick a sample above">
+<div class="field"><label for="body">Body, in Markdown</label><textarea id="body" name="body" rows="9" maxlength="65536" spellcheck="false" placeholder="Paste an issue here, or pick a sample above">
 ${asked.body}</textarea></div>
-<div class="field"><label for="repo">Repository</label><input type="text" id="repo" name="repo" maxlength="140" value="${asked.repo}" placeholder="owner/name, may stay empty" spellcheck="false"></div>
-<fieldset><legend>What if</legend>
 <div class="what-if">
+<div class="field"><label for="repo">Repository</label><input type="text" id="repo" name="repo" maxlength="140" value="${asked.repo}" placeholder="owner/name" spellcheck="false"></div>
 ${select("engine", "Engine", engines, asked.engine)}
-${select("symptom", "Symptom labels have to be", precisions, asked.symptom)}
-${select("cause", "Cause labels have to be", precisions, asked.cause)}
+${select("symptom", "Symptom labels, at least", precisions, asked.symptom)}
+${select("cause", "Cause labels, at least", precisions, asked.cause)}
 </div>
 ${checkbox("places", "Label phase, component and backend too", asked.places === "on")}
 ${canUseModel ? checkbox("model", "Ask the model as well", asked.model === "on") : html`<p class="hint">No model is configured: the embedded classifier decides alone.</p>`}
-</fieldset>
 <div class="actions"><button class="primary">Decide</button>
 <button formaction="/playground/file">Save as a file</button></div>
 <p class="hint">Nothing leaves this machine${canUseModel ? " unless the model is asked" : ""}, and nothing is stored.</p>
