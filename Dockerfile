@@ -17,6 +17,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY --from=build /app/dist ./dist
+COPY assets ./assets
+COPY demo/issues ./demo/issues
 COPY weights ./weights
 COPY prompts ./prompts
 COPY app.yml LICENSE NOTICE ./

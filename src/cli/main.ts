@@ -15,6 +15,7 @@ import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
 import { addSetupCommand } from "./setup/setup-command.js";
+import { addPlaygroundCommand } from "./playground-command.js";
 
 const { version } = z
   .object({ version: z.string() })
@@ -102,6 +103,7 @@ addDoctorCommand(program);
 addBackfillCommands(program);
 addCorrectionCommands(program);
 addActionCommand(program);
+addPlaygroundCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

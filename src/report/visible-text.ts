@@ -23,3 +23,27 @@ export function visibleText(hostile: string, limit: number): string {
         .trimEnd()}…`
     : plain;
 }
+
+/** A stretch of text, or one character that cannot be seen. */
+export interface Stretch {
+  text: string;
+  isInvisible: boolean;
+}
+
+/** What makes an emoji of a sign hides nothing. */
+const EMOJI_STYLE = /(?<=\p{Extended_Pictographic})\ufe0f/gu;
+
+/** A line cut where a character stands that cannot be seen, so that a page can show it; tabs count as seen. */
+export function stretchesOf(hostile: string): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let end = 0;
+  const line = hostile.replace(EMOJI_STYLE, "");
+  for (const { 0: character, index } of line.matchAll(INVISIBLE)) {
+    if (character === "\t") continue;
+    if (index > end) stretches.push({ text: line.slice(end, index), isInvisible: false });
+    stretches.push({ text: character, isInvisible: true });
+    end = index + character.length;
+  }
+  if (end < line.length) stretches.push({ text: line.slice(end), isInvisible: false });
+  return stretches;
+}

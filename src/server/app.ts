@@ -4,6 +4,8 @@ import { DUTIES, type Role } from "../config/role.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
+import { assetRoutes } from "../pages/serve/assets.js";
+import { answerError } from "../pages/serve/error-page.js";
 import { createSettingsLoader } from "../queue/load-repository-settings.js";
 import { readQueueDepth } from "../queue/queue-depth.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
@@ -104,12 +106,13 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
       ["GET /healthz", answerAlive],
       ["GET /readyz", createReadyRoute(readiness)],
       ["GET /metrics", createMetricsRoute(metrics, environment.server.metricsToken)],
+      ...assetRoutes(),
     ]);
     if (acceptsDeliveries) {
       const dependencies = { probot, queue, logger, observe: metrics.onDelivery, secrets: environment.app };
       routes.set(`POST ${WEBHOOK_PATH}`, await createDeliveryRoute(dependencies));
     }
-    const server = createServer(routes, logger);
+    const server = createServer(routes, logger, { answerError });
     const url = await listen(server, environment.server);
     undo.push(() => stopServer(server));
 

@@ -1,6 +1,8 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { TooBusyError } from "./body-budget.js";
+import { createFindRoute } from "./find-route.js";
+import { HttpError } from "./http-error.js";
 import { BodyTooLargeError } from "./read-body.js";
 import { respond } from "./respond.js";
 import type { Routes } from "./route.js";
@@ -8,32 +10,61 @@ import type { Routes } from "./route.js";
 /** How long a sender has for its headers and for the whole request, and how often that is looked at (Node: every 30 s). */
 const TIME_LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
+/** Tells a sender what is wrong; does nothing where an answer has begun. */
+export type AnswerError = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: HttpError,
+  headers?: Record<string, string>,
+) => void;
+
+export interface ServerOptions {
+  timeLimits?: typeof TIME_LIMITS;
+  /** In JSON unless given. */
+  answerError?: AnswerError;
+}
+
+const answerInJson: AnswerError = (_request, response, { status, message }, headers) =>
+  respond(response, status, { error: message }, headers);
+
 /**
  * The App's http server, not yet listening. What no route is for is not found. Neither headers (they hold the signature)
  * nor bodies are ever logged.
  */
-export function createServer(routes: Routes, logger: Logger, timeLimits: typeof TIME_LIMITS = TIME_LIMITS): Server {
+export function createServer(routes: Routes, logger: Logger, options: ServerOptions = {}): Server {
+  const { timeLimits = TIME_LIMITS, answerError = answerInJson } = options;
+  const findRoute = createFindRoute(routes);
   return createHttpServer(timeLimits, (request, response) => {
-    const path = (request.url ?? "").split("?", 1)[0];
-    const route = routes.get(`${request.method} ${path}`);
-    if (!route) return respond(response, 404, { error: "not found" });
-    route(request, response).catch((error: unknown) => answerFailure(error, request, response, logger));
+    const found = findRoute(request);
+    if (!found) return answerError(request, response, new HttpError(404));
+    found.route(request, response, found.parameters).catch((error: unknown) => {
+      const failure = failureOf(error, request, logger);
+      if (failure) answerError(request, response, failure.error, failure.headers);
+    });
   });
 }
 
-function answerFailure(error: unknown, request: IncomingMessage, response: ServerResponse, logger: Logger): void {
-  if (error instanceof BodyTooLargeError) {
-    // The rest of the body stays unread, so the connection cannot serve another request.
-    respond(response, 413, { error: "payload too large" }, { connection: "close" });
-    return;
-  }
+interface Failure {
+  error: HttpError;
+  headers?: Record<string, string>;
+}
+
+/** The rest of the body stays unread, so the connection cannot serve another request. */
+const CLOSE = { connection: "close" };
+
+/** What the sender is told; null where there is nobody to tell. What is ours to put right is logged. */
+function failureOf(error: unknown, request: IncomingMessage, logger: Logger): Failure | null {
+  if (error instanceof BodyTooLargeError) return { error: new HttpError(413, "payload too large"), headers: CLOSE };
   if (error instanceof TooBusyError) {
     logger.error("more deliveries at once than there is room for, one refused");
-    respond(response, 503, { error: "too busy, please deliver it again" }, { connection: "close" });
-    return;
+    return { error: new HttpError(503, "too busy, please deliver it again"), headers: CLOSE };
+  }
+  if (error instanceof HttpError) {
+    if (error.status >= 500) logger.error({ err: error }, "request failed");
+    return { error };
   }
   // A sender that went away is nobody's fault and nobody's to answer.
-  if (request.destroyed && !request.complete) return;
+  if (request.destroyed && !request.complete) return null;
   logger.error({ err: error }, "request failed");
-  respond(response, 500, { error: "internal error" });
+  return { error: new HttpError(500, "internal error") };
 }

@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Answers a request; rejects where it cannot, and the server answers for it. */
-export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** What a path's parameters stand for, decoded: of `/repos/:owner/:name` the values of `owner` and `name`. */
+export type PathParameters = Readonly<Record<string, string | undefined>>;
 
-/** By method and path: `GET /healthz`. */
+/**
+ * Answers a request; rejects where it cannot, and the server answers for it: an HttpError with its status, anything else
+ * as an internal error.
+ */
+export type Route = (request: IncomingMessage, response: ServerResponse, parameters: PathParameters) => Promise<void>;
+
+/** By method and path: `GET /healthz`, `GET /repos/:owner/:name`. Who may GET may ask for the headers alone, with HEAD. */
 export type Routes = ReadonlyMap<string, Route>;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { html } from "../evaluation/page/markup.js";
+import { html } from "../pages/design/markup.js";
 import type { NewApp } from "../github/convert-manifest.js";
 import type { Route, Routes } from "../server/route.js";
 import { type AppFile, manifestOf, newAppUrl } from "./app-manifest.js";

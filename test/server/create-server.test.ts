@@ -26,7 +26,7 @@ beforeEach(async () => {
     maxBodyBytes: 10,
   });
   const timeLimits = { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 };
-  server = createServer(new Map([[`POST ${WEBHOOK_PATH}`, route]]), logger, timeLimits);
+  server = createServer(new Map([[`POST ${WEBHOOK_PATH}`, route]]), logger, { timeLimits });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });

@@ -2,12 +2,12 @@ import { LEVELS } from "../../classify/levels.js";
 import { confusionChart } from "../../evaluation/charts/confusion-chart.js";
 import { type IntervalRow, intervalChart } from "../../evaluation/charts/interval-chart.js";
 import { formatInterval, formatShare, NOTHING } from "../../evaluation/format-number.js";
-import { figure } from "../../evaluation/page/figure.js";
 import { CONFUSION_READING } from "../../evaluation/page/kind-section.js";
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { dataTable } from "../../pages/design/data-table.js";
+import { figure } from "../../pages/design/figure.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { intervalPair } from "../interval-pair.js";
 import type { BacktestReport, Shares } from "../report-schema.js";
-import { dataTable } from "./data-table.js";
 
 /** Classes with fewer judged labels are in the table only. */
 const LEAST_DRAWN = 5;

@@ -1,9 +1,9 @@
 import { coOccurrenceChart } from "../../evaluation/charts/co-occurrence-chart.js";
-import { figure } from "../../evaluation/page/figure.js";
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { dataTable } from "../../pages/design/data-table.js";
+import { figure } from "../../pages/design/figure.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { STUDY } from "../../taxonomy/study-tables.js";
 import type { BacktestReport } from "../report-schema.js";
-import { dataTable } from "./data-table.js";
 
 /** What would have been labelled, and the pattern of failures beside the study's. */
 export function coverageSection({ coverage, coOccurrence, source }: BacktestReport): Markup {

@@ -1,5 +1,5 @@
 import { percent } from "../../decide/comment/confidence.js";
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { BacktestReport, Disagreement } from "../report-schema.js";
 
 /** Where the App and the labels differ, with what the decision rests on. */

@@ -1,9 +1,9 @@
 import { formatInterval, formatShare } from "../../evaluation/format-number.js";
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { dataTable } from "../../pages/design/data-table.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { intervalPair } from "../interval-pair.js";
 import type { BacktestReport } from "../report-schema.js";
 import { LEAST_JUDGED } from "../suggest-gates.js";
-import { dataTable } from "./data-table.js";
 
 type Family = BacktestReport["gates"]["families"][number];
 

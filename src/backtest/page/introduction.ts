@@ -1,4 +1,4 @@
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { inWords } from "../in-words.js";
 import type { BacktestReport } from "../report-schema.js";
 

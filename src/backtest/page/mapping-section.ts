@@ -1,6 +1,6 @@
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { dataTable } from "../../pages/design/data-table.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { BacktestReport } from "../report-schema.js";
-import { dataTable } from "./data-table.js";
 
 /** Labels shown; most repositories have more that say nothing. */
 const SHOWN = 60;

@@ -1,5 +1,5 @@
-import { html } from "../../evaluation/page/markup.js";
-import { pageDocument } from "../../evaluation/page/page-document.js";
+import { html } from "../../pages/design/markup.js";
+import { pageDocument } from "../../pages/design/page-document.js";
 import type { BacktestReport } from "../report-schema.js";
 import { comparisonSection } from "./comparison-section.js";
 import { costSection } from "./cost-section.js";

@@ -1,6 +1,6 @@
+import type { Markup } from "../../pages/design/markup.js";
 import type { ClassIntervals } from "../class-intervals.js";
 import type { ClassFigures } from "../metrics.js";
-import type { Markup } from "../page/markup.js";
 import { intervalChart } from "./interval-chart.js";
 
 /** F1 of each class with its 95 % interval, and a line at their mean. */

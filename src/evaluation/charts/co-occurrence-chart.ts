@@ -1,8 +1,8 @@
 import { axisX, axisY, cell, text } from "@observablehq/plot";
 import { LEVELS } from "../../classify/levels.js";
+import { COLOURS, depth, draw, SLANT, slantedMargins } from "../../pages/design/draw.js";
+import type { Markup } from "../../pages/design/markup.js";
 import type { CoOccurrence } from "../co-occurrence.js";
-import type { Markup } from "../page/markup.js";
-import { COLOURS, depth, draw, SLANT, slantedMargins } from "./draw.js";
 
 const ROW_HEIGHT = 20;
 const MARGIN_LEFT = 238;

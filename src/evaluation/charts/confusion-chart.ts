@@ -1,7 +1,7 @@
 import { axisX, axisY, cell, text } from "@observablehq/plot";
+import { COLOURS, depth, draw, SLANT, slantedMargins } from "../../pages/design/draw.js";
+import type { Markup } from "../../pages/design/markup.js";
 import type { Confusion } from "../confusion.js";
-import type { Markup } from "../page/markup.js";
-import { COLOURS, depth, draw, SLANT, slantedMargins } from "./draw.js";
 
 const ROW_HEIGHT = 34;
 const MARGIN_LEFT = 164;

@@ -1,9 +1,9 @@
 import { areaY, axisX, axisY, dot, gridX, gridY, line, ruleY, text } from "@observablehq/plot";
+import { COLOURS, draw } from "../../pages/design/draw.js";
+import type { Markup } from "../../pages/design/markup.js";
 import type { CurvePoint } from "../coverage-curve.js";
 import { formatShare } from "../format-number.js";
 import type { LabelFigures } from "../measure.js";
-import type { Markup } from "../page/markup.js";
-import { COLOURS, draw } from "./draw.js";
 
 /** The precision of fewer labels than this says nothing: the curve starts here. */
 export const FIRST_LABELS = 10;

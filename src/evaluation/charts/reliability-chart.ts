@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, gridX, gridY, line, ruleX, text } from "@observablehq/plot";
+import { COLOURS, draw } from "../../pages/design/draw.js";
+import type { Markup } from "../../pages/design/markup.js";
 import type { ReliabilityBin } from "../calibration.js";
-import type { Markup } from "../page/markup.js";
-import { COLOURS, draw } from "./draw.js";
 
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const EVEN = [

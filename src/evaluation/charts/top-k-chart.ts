@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, gridY, line, text } from "@observablehq/plot";
+import { COLOURS, draw } from "../../pages/design/draw.js";
+import type { Markup } from "../../pages/design/markup.js";
 import { formatShare } from "../format-number.js";
-import type { Markup } from "../page/markup.js";
-import { COLOURS, draw } from "./draw.js";
 
 interface Point {
   name: string;

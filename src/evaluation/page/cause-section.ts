@@ -1,9 +1,9 @@
+import { figure } from "../../pages/design/figure.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { coOccurrenceChart } from "../charts/co-occurrence-chart.js";
 import { topKChart } from "../charts/top-k-chart.js";
 import type { Evaluation } from "../evaluation.js";
 import { rankedClassTable } from "./class-table.js";
-import { figure } from "./figure.js";
-import { html, type Markup } from "./markup.js";
 
 const READING = "Dashed: in the order of how often they are labelled in these issues.";
 

@@ -1,8 +1,8 @@
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { Interval } from "../bootstrap.js";
 import type { ClassIntervals } from "../class-intervals.js";
 import { formatInterval, formatShare } from "../format-number.js";
 import type { ClassFigures, RankedClassFigures } from "../metrics.js";
-import { html, type Markup } from "./markup.js";
 
 const COLUMNS = ["labelled", "decided", "precision", "recall", "F1"];
 

@@ -1,8 +1,8 @@
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { Evaluation } from "../evaluation.js";
 import { formatInterval, formatShare, NOTHING } from "../format-number.js";
 import type { MainMeasure } from "../main-measures.js";
 import { REFERENCES } from "../reference-figures.js";
-import { html, type Markup } from "./markup.js";
 
 /** Decimals of the references as they were published. */
 function referenceValue(value: number | undefined): string {

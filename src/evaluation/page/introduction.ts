@@ -1,6 +1,6 @@
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { Evaluation } from "../evaluation.js";
 import { formatInterval, formatPercent, formatShare } from "../format-number.js";
-import { html, type Markup } from "./markup.js";
 
 /** What was measured, on what, and the result in a few plain sentences, weaknesses included. */
 export function introduction(evaluation: Evaluation): Markup {

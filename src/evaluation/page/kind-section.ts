@@ -1,9 +1,9 @@
 import { LEVELS } from "../../classify/levels.js";
+import { figure } from "../../pages/design/figure.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { confusionChart } from "../charts/confusion-chart.js";
 import type { Evaluation } from "../evaluation.js";
 import { classTable } from "./class-table.js";
-import { figure } from "./figure.js";
-import { html, type Markup } from "./markup.js";
 
 /** How to read the colours of a confusion matrix. */
 export const CONFUSION_READING =

@@ -1,8 +1,8 @@
+import { figure } from "../../pages/design/figure.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { coverageChart, FIRST_LABELS } from "../charts/coverage-chart.js";
 import type { Evaluation } from "../evaluation.js";
 import type { JudgedFamily } from "../judged-issue.js";
-import { figure } from "./figure.js";
-import { html, type Markup } from "./markup.js";
 
 /** What is applied to issues: precision of labels against how many malfunctions get one. */
 export function labelSection(evaluation: Evaluation): Markup {

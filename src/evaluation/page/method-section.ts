@@ -1,5 +1,5 @@
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { Evaluation } from "../evaluation.js";
-import { html, type Markup } from "./markup.js";
 
 /** The study whose codebook the ids are from. */
 const STUDY = "https://doi.org/10.1145/3788873";

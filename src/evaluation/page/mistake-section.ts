@@ -1,8 +1,8 @@
+import { html, type Markup } from "../../pages/design/markup.js";
 import { visibleText } from "../../report/visible-text.js";
 import type { Mistake } from "../confident-mistakes.js";
 import type { Evaluation } from "../evaluation.js";
 import { formatShare } from "../format-number.js";
-import { html, type Markup } from "./markup.js";
 
 /** Characters of a repository's name that are shown: it comes from the file. */
 const NAME_LIMIT = 100;

@@ -1,6 +1,6 @@
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { Evaluation } from "../evaluation.js";
 import { classTable, rankedClassTable } from "./class-table.js";
-import { html, type Markup } from "./markup.js";
 
 /** Phase and component: where in the engine's life and in its code. */
 export function placeSection({ figures }: Evaluation): Markup {

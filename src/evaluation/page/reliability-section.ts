@@ -1,9 +1,9 @@
+import { figure } from "../../pages/design/figure.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { calibrationError } from "../calibration.js";
 import { reliabilityChart } from "../charts/reliability-chart.js";
 import type { Evaluation } from "../evaluation.js";
 import { formatShare } from "../format-number.js";
-import { figure } from "./figure.js";
-import { html, type Markup } from "./markup.js";
 
 const OVER = {
   malfunction: "issues decided to be one",

@@ -1,13 +1,13 @@
+import { html } from "../../pages/design/markup.js";
+import { pageDocument } from "../../pages/design/page-document.js";
 import type { Evaluation } from "../evaluation.js";
 import { causeSection } from "./cause-section.js";
 import { headlineSection } from "./headline-section.js";
 import { introduction } from "./introduction.js";
 import { kindSection } from "./kind-section.js";
 import { labelSection } from "./label-section.js";
-import { html } from "./markup.js";
 import { methodSection } from "./method-section.js";
 import { mistakeSection } from "./mistake-section.js";
-import { pageDocument } from "./page-document.js";
 import { placeSection } from "./place-section.js";
 import { reliabilitySection } from "./reliability-section.js";
 import { symptomSection } from "./symptom-section.js";

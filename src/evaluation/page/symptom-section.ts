@@ -1,13 +1,13 @@
 import { LEVELS } from "../../classify/levels.js";
+import { figure } from "../../pages/design/figure.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import { classChart } from "../charts/class-chart.js";
 import { confusionChart } from "../charts/confusion-chart.js";
 import { NO_MALFUNCTION } from "../confusion.js";
 import type { Evaluation } from "../evaluation.js";
 import { formatShare } from "../format-number.js";
 import { intervalTable } from "./class-table.js";
-import { figure } from "./figure.js";
 import { CONFUSION_READING } from "./kind-section.js";
-import { html, type Markup } from "./markup.js";
 
 /** Symptoms of issues labelled as malfunctions: confusion matrix, F1 of each with intervals, table. */
 export function symptomSection({ figures: { symptom }, symptomIntervals }: Evaluation): Markup {

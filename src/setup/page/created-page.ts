@@ -1,4 +1,4 @@
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 
 /** The last page: the App is there, its credentials are kept, and what is left to do. Shows no credential. */
 export function createdPage(pageUrl: string, envFile: string, next: string): Markup {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { html, type Markup, trusted } from "../../evaluation/page/markup.js";
+import { html, type Markup, trusted } from "../../pages/design/markup.js";
 import { STYLE } from "../../evaluation/page/style.js";
 
 const OWN_STYLE = `${STYLE}

@@ -1,4 +1,4 @@
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { html, type Markup } from "../../pages/design/markup.js";
 import type { AppAnswers, AppFile } from "../app-manifest.js";
 
 /** The second page: all that GitHub will be asked for, and the form that asks it. */

@@ -1,11 +1,15 @@
 import { html, type Markup, trusted } from "./markup.js";
-import { STYLE } from "./style.js";
+import { baseStyle } from "./style.js";
 
 /** Nothing may be loaded and no script may run: the browser enforces what the page promises. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** A self-contained HTML page: inline style and SVG, no script, no network. */
-export function pageDocument(title: string, main: Markup): string {
+/**
+ * A self-contained HTML page: inline style and SVG, no script, no network.
+ *
+ * @param more style sheets of this project or its libraries on top of every page's
+ */
+export function pageDocument(title: string, main: Markup, more: readonly string[] = []): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -14,7 +18,7 @@ export function pageDocument(title: string, main: Markup): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${trusted(STYLE)}</style>
+<style>${trusted([baseStyle(), ...more].join("\n"))}</style>
 </head>
 <body>
 <main>

@@ -1,6 +1,6 @@
 import { type PlotOptions, plot } from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { type Markup, trusted } from "../page/markup.js";
+import { type Markup, trusted } from "./markup.js";
 
 /** Width of a chart in its own units; the page scales it. Type of 13 units stays readable on a telephone. */
 const WIDTH = 420;
@@ -52,15 +52,21 @@ export function draw(label: string, options: PlotOptions): Markup {
   const drawn: Drawn = plot({
     document,
     width: WIDTH,
-    style: { fontSize: "13px", background: "none", color: COLOURS.ink },
     ariaLabel: label,
     ...options,
   });
   drawn.setAttribute("role", "img");
+  drawn.setAttribute("font-size", "13");
+  drawn.setAttribute("color", COLOURS.ink);
   return trusted(lean(drawn.outerHTML));
 }
 
-/** Without the library's style element, which the page's replaces, and with two decimals in the attributes of tags. */
+/**
+ * Without the library's style element and style attributes, which a page that is served may not have (its policy forbids
+ * them) and which the page's own style replaces; and with two decimals in the attributes of tags.
+ */
 function lean(svg: string): string {
-  return svg.replace(/<style>[^<]*<\/style>/, "").replace(/<[^>]*>/g, (tag) => tag.replace(/(\d\.\d\d)\d+/g, "$1"));
+  return svg
+    .replace(/<style>[^<]*<\/style>/, "")
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/ style="[^"]*"/, "").replace(/(\d\.\d\d)\d+/g, "$1"));
 }

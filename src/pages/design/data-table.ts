@@ -1,4 +1,4 @@
-import { html, type Markup } from "../../evaluation/page/markup.js";
+import { html, type Markup } from "./markup.js";
 
 type Cell = string | number | Markup;
 

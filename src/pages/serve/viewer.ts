@@ -1,0 +1,15 @@
+import type { IncomingMessage } from "node:http";
+
+/** Who looks at a page. */
+export interface Viewer {
+  /** A login on GitHub; null for whoever sits at this machine. */
+  name: string | null;
+  /** Whether they may triage `owner/name`, and so may see what the App knows of it. What cannot be found out is false. */
+  mayTriage(repo: string): Promise<boolean>;
+}
+
+/** Finds out who sent a request; null: a stranger, who sees nothing. */
+export type ViewerOf = (request: IncomingMessage) => Promise<Viewer | null>;
+
+/** Whoever sits at this machine may read the database as well: nothing is kept from them. */
+export const LOCAL_VIEWER: Viewer = { name: null, mayTriage: async () => true };
