@@ -14,8 +14,8 @@ import { addDoctorCommand } from "./doctor/doctor-command.js";
 import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
-import { addSetupCommand } from "./setup/setup-command.js";
 import { addPlaygroundCommand } from "./playground-command.js";
+import { addSetupCommand } from "./setup/setup-command.js";
 
 const { version } = z
   .object({ version: z.string() })

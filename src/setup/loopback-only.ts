@@ -15,12 +15,12 @@ export function onLoopbackOnly(routes: Routes): Routes {
 }
 
 function guarded(route: Route): Route {
-  return async (request, response) => {
+  return async (request, response, parameters) => {
     if (!LOOPBACK.test(request.headers.host ?? "") || !isNavigation(request)) {
       const error = "this page is for a browser on this machine: open it as http://127.0.0.1 with its port";
       return respond(response, 403, { error });
     }
-    await route(request, response);
+    await route(request, response, parameters);
   };
 }
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import { html } from "../pages/design/markup.js";
 import type { NewApp } from "../github/convert-manifest.js";
+import { html } from "../pages/design/markup.js";
 import type { Route, Routes } from "../server/route.js";
 import { type AppFile, manifestOf, newAppUrl } from "./app-manifest.js";
 import { keepCredentials, refuseSecondApp } from "./keep-credentials.js";
@@ -110,6 +110,7 @@ export function createSetupHome(): Routes {
   const home: Route = async (_request, response) => {
     const text = html`<p class="lead">engine-triage has no GitHub App yet, so it takes no deliveries.</p>
 <p><a href="/setup">Create the App</a>: three answers, and GitHub's confirmation.</p>
+<p>Or <a href="/playground">try first</a> what it would do with an issue.</p>
 <p>Where you have one already, set its <code>APP_ID</code>, <code>PRIVATE_KEY</code> and <code>WEBHOOK_SECRET</code> in
 <code>.env</code> and start again; <code>.env.example</code> describes every variable.</p>`;
     respondPage(response, 200, "Set up engine-triage", text);

@@ -1,12 +1,17 @@
+import { readWeights } from "../../classify/embedded-weights.js";
 import { ENV_FILE } from "../../config/env-file.js";
 import { createLogger } from "../../config/logger.js";
 import { readSetupEnvironment } from "../../config/setup-environment.js";
 import { convertManifest, type NewApp } from "../../github/convert-manifest.js";
+import { playgroundRoutes } from "../../pages/playground/playground-routes.js";
+import { assetRoutes } from "../../pages/serve/assets.js";
+import { answerError } from "../../pages/serve/error-page.js";
 import { createServer } from "../../server/create-server.js";
 import { listen } from "../../server/listen.js";
 import { stopServer } from "../../server/stop-server.js";
 import { readAppFile } from "../../setup/app-manifest.js";
 import { createSetupHome, createSetupRoutes } from "../../setup/setup-routes.js";
+import { createTriager } from "../../triage.js";
 
 /** Never HOST: whoever reaches these pages can make the App theirs. */
 const LOOPBACK = "127.0.0.1";
@@ -36,9 +41,13 @@ export async function runSetup(
     logger,
     onCreated: finish,
   });
-  const server = createServer(new Map([...createSetupHome(), ...setup]), logger);
+  // What the App would do can be tried before there is one; a model is not asked here.
+  const triager = createTriager({ weights: readWeights(), model: null });
+  const playground = [...assetRoutes(), ...playgroundRoutes({ triager, canUseModel: false })];
+  const server = createServer(new Map([...createSetupHome(), ...setup, ...playground]), logger, { answerError });
   const url = await listen(server, { host: LOOPBACK, port });
   say(`engine-triage has no GitHub App yet. Open ${url}/setup in a browser on this machine to make one.`);
+  say(`What it would do with an issue can be tried before: ${url}/playground`);
   say("Where you have one, set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET in .env and start again. Ctrl-C ends this.");
   const app = await created;
   await stopServer(server);

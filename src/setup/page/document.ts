@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { html, type Markup, trusted } from "../../pages/design/markup.js";
-import { STYLE } from "../../evaluation/page/style.js";
+import { baseStyle } from "../../pages/design/style.js";
 
-const OWN_STYLE = `${STYLE}
+const OWN_STYLE = `${baseStyle()}
 form { max-width: 44rem; margin: 20px 0; }
 label { display: block; font-weight: 600; margin-top: 20px; }
 .help { color: var(--muted); font-size: 0.875rem; margin: 2px 0 6px; }
