@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Role } from "../../src/config/role.js";
 
@@ -28,6 +28,11 @@ const { privateKey } = generateKeyPairSync("rsa", {
   privateKeyEncoding: { type: "pkcs1", format: "pem" },
   publicKeyEncoding: { type: "spki", format: "pem" },
 });
+/** How `npm start` limits the heap. */
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
+const HEAP_LIMITS = scripts.start.match(/--max-\S+/g) ?? [];
 /** Logs are written as by default and thrown away. */
 const ENVIRONMENT = { APP_ID: "1", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: SECRET, HOST: "127.0.0.1", PORT: "0" };
 
@@ -46,7 +51,7 @@ export function startApp(code: CodeKind, role: Role, storage: Storage, latencyMs
   const database =
     "url" in storage ? { DATABASE_URL: storage.url, DATABASE_SCHEMA: storage.schema } : { DATA_DIR: storage.directory };
   const args = [folder.href, code === "dist" ? "js" : "ts", role, String(latencyMs)];
-  return start("app-child.js", args, database, code === "dist" ? [] : ["--import", "tsx"]);
+  return start("app-child.js", args, database, [...HEAP_LIMITS, ...(code === "dist" ? [] : ["--import", "tsx"])]);
 }
 
 async function start(
