@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Check, CheckOutcome } from "../playbooks/check.js";
+import { figureInWords } from "../playbooks/implications/figure-in-words.js";
 import type { Figure, Implication, Reader } from "../playbooks/implications/implication.js";
 import { STUDY_DOI, type StudyContext } from "../playbooks/study-context.js";
 import { ENGINES } from "../taxonomy/engines.js";
@@ -85,9 +86,8 @@ function byReader(implications: readonly Implication[]): readonly string[] {
   return notes.length === 0 ? [] : [...notes, "", `  ${styleText("dim", WHOSE)}`];
 }
 
-function figureRow({ value, unit, of, what, table, citation }: Figure): string {
-  const amount = unit === "percent" ? `${value} %` : of === null ? `${value}` : `${value} of ${of}`;
-  return `${amount} ${what} ${styleText("dim", `[${citation.id}: ${table}]`)}`;
+function figureRow(figure: Figure): string {
+  return `${figureInWords(figure)} ${styleText("dim", `[${figure.citation.id}: ${figure.table}]`)}`;
 }
 
 function section(name: string, rows: readonly string[]): readonly string[] {

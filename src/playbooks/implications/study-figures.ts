@@ -1,3 +1,4 @@
+import { pearson } from "../../evaluation/pearson.js";
 import { CAUSES, type CauseId } from "../../taxonomy/causes.js";
 import { COMPONENTS, type ComponentId } from "../../taxonomy/components.js";
 import { ENGINES, type EngineId } from "../../taxonomy/engines.js";
@@ -82,15 +83,6 @@ export function likenessOfEngines(table: Table): { least: number; greatest: numb
   const engines = Object.keys(STUDY.engines).map((engine) => Object.values(column(table, engine)));
   const pairs = engines.flatMap((a, i) => engines.slice(i + 1).map((b) => pearson(a, b)));
   return { least: Math.min(...pairs), greatest: Math.max(...pairs) };
-}
-
-function pearson(a: readonly number[], b: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  const covariance = a.reduce((sum, value, k) => sum + (value - meanA) * ((b[k] ?? 0) - meanB), 0);
-  const spread = (values: readonly number[], middle: number) =>
-    Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0));
-  return covariance / (spread(a, meanA) * spread(b, meanB));
 }
 
 /** A correlation as a figure, to two places. */

@@ -1,0 +1,79 @@
+import { confirmableIds } from "../backtest/family-figures.js";
+import type { JudgedPast } from "../backtest/judge-issue.js";
+import { COMPARED } from "../backtest/mapping/claim.js";
+import { binomialInterval } from "../evaluation/binomial-interval.js";
+import { newestFirst } from "./count-classes.js";
+import type { Accuracy, Profile } from "./profile-schema.js";
+
+/** A label of the App's on an issue, and what became of it. */
+export interface LabelOutcome {
+  number: number;
+  family: string;
+  label: string;
+  /** null: nobody said anything. */
+  verdict: "right" | "wrong" | null;
+}
+
+/**
+ * What the repository's own labels say of the decisions, by class. Classes that no label could confirm get no precision.
+ * Issues that the weights were learned from are left out: there the classifier remembers.
+ */
+export function accuracyByLabels(judged: readonly JudgedPast[]): Profile["accuracy"] {
+  const unseen = judged.filter(({ isLearned }) => !isLearned);
+  const rows = COMPARED.flatMap((family) => {
+    const confirmable = confirmableIds(family, unseen);
+    const ids = new Set(unseen.flatMap(({ given }) => given[family] ?? []));
+    return [...ids].map((id) => {
+      const given = unseen.filter((item) => item.given[family] === id);
+      const of = (verdict: string) =>
+        given.filter(({ verdicts }) => verdicts[family] === verdict).map(({ issue }) => issue);
+      const label = family === "kind" ? id : `${family}: ${id}`;
+      return accuracyOf(family, label, given.length, of("right"), of("wrong"), confirmable.has(id));
+    });
+  });
+  return { by: "labels", issues: unseen.length, rows: sorted(rows) };
+}
+
+/**
+ * What people did to labels that the App had put on issues: taken off or contradicted is wrong, said again by a command is
+ * right. Most labels get no word, which is no praise: they are counted as neither.
+ */
+export function accuracyByCorrections(outcomes: readonly LabelOutcome[]): Profile["accuracy"] {
+  const labels = [...new Set(outcomes.map(({ label }) => label))];
+  const rows = labels.map((label) => {
+    const all = outcomes.filter((outcome) => outcome.label === label);
+    const of = (verdict: "right" | "wrong") => all.filter((outcome) => outcome.verdict === verdict);
+    return accuracyOf(all[0]?.family ?? "", label, all.length, of("right"), of("wrong"), of("right").length > 0);
+  });
+  return { by: "corrections", issues: new Set(outcomes.map(({ number }) => number)).size, rows: sorted(rows) };
+}
+
+type Numbered = readonly { number: number }[];
+
+function accuracyOf(
+  family: string,
+  label: string,
+  given: number,
+  right: Numbered,
+  wrong: Numbered,
+  isConfirmable: boolean,
+): Accuracy {
+  const judged = right.length + wrong.length;
+  const isJudged = isConfirmable && judged > 0;
+  const [low, high] = binomialInterval(right.length, judged);
+  return {
+    family,
+    label,
+    given,
+    right: newestFirst(right),
+    wrong: newestFirst(wrong),
+    precision: isJudged ? right.length / judged : null,
+    interval: isJudged ? [low, high] : null,
+  };
+}
+
+/** Labels that somebody said something of, the most judged first. */
+function sorted(rows: readonly Accuracy[]): Accuracy[] {
+  const judged = ({ right, wrong }: Accuracy) => right.length + wrong.length;
+  return rows.filter((row) => judged(row) > 0).sort((a, b) => judged(b) - judged(a) || a.label.localeCompare(b.label));
+}

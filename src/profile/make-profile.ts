@@ -1,0 +1,69 @@
+import type { EngineId } from "../taxonomy/engines.js";
+import { KINDS } from "../taxonomy/kinds.js";
+import { chooseExamples } from "./choose-examples.js";
+import { countCells } from "./count-cells.js";
+import { countClasses, newestFirst } from "./count-classes.js";
+import { countPeriods } from "./count-periods.js";
+import { byLevel, likenessToEngines } from "./likeness.js";
+import { PROFILE_SCHEMA, type Profile } from "./profile-schema.js";
+import type { ProfiledIssue } from "./profiled-issue.js";
+import { timeToClose } from "./time-to-close.js";
+import { type WeighedIssue, weighIssues } from "./weighed-issue.js";
+import { whatItImplies } from "./what-it-implies.js";
+
+/** All that a profile is made from. */
+export interface ProfileInput {
+  /** `owner/name` */
+  repo: string;
+  source: Pick<Profile["source"], "kind" | "name" | "unreadable" | "learned">;
+  /** Of that repository alone, each once. */
+  issues: readonly ProfiledIssue[];
+  accuracy: Profile["accuracy"];
+  /** ISO 8601 time at which open issues were seen to be open; null where that is not known. */
+  asOf: string | null;
+}
+
+/** The bug profile of a repository from the decisions on its issues. Pure; titles in it are redacted. */
+export function makeProfile({ repo, source, issues, accuracy, asOf }: ProfileInput): Profile {
+  const weighed = weighIssues(issues);
+  const estimate = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  const levels = byLevel((level) => countClasses(level, weighed));
+  const cells = countCells(weighed);
+  const engine = engineOf(issues);
+  const days = issues.flatMap(({ createdAt }) => (createdAt === null ? [] : [createdAt.slice(0, 10)])).sort();
+  return {
+    schema: PROFILE_SCHEMA,
+    repo,
+    engine,
+    source: { ...source, issues: issues.length, from: days[0] ?? null, to: days.at(-1) ?? null },
+    kinds: KINDS.map(({ id }) => ({
+      id,
+      issues: newestFirst(issues.filter(({ decision }) => decision.kind.id === id)),
+    })).filter((kind) => kind.issues.length > 0),
+    malfunctions: { issues: newestFirst(weighed), estimate },
+    levels,
+    cells,
+    likeness: likenessToEngines(levels, estimate),
+    trend: countPeriods(weighed),
+    closing: timeToClose(weighed, asOf),
+    accuracy,
+    examples: chooseExamples(cells, weighed),
+    ...whatItImplies(engine, levels),
+    issues: weighed.map(rowOf),
+  };
+}
+
+/** The engine that most decisions name: the repository's. */
+function engineOf(issues: readonly ProfiledIssue[]): EngineId | null {
+  const counts = new Map<EngineId, number>();
+  for (const { decision } of issues) {
+    if (decision.engine !== null) counts.set(decision.engine, (counts.get(decision.engine) ?? 0) + 1);
+  }
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first !== undefined && first[1] * 2 > issues.length ? first[0] : null;
+}
+
+function rowOf({ number, weight, createdAt, levels }: WeighedIssue): Profile["issues"][number] {
+  const { symptom, phase, component, cause } = levels;
+  return { number, weight, created: createdAt?.slice(0, 10) ?? null, symptom, phase, component, cause };
+}
