@@ -8,10 +8,10 @@ const BASES: ReadonlySet<string> = new Set(["write", "admin"]);
 const RIGHTS = ["triage", "push", "maintain", "admin"] as const;
 
 /**
- * Whether somebody may give commands: triage permission or more, by what GitHub's "Get repository permissions for a user"
+ * Whether somebody may give commands, and see what the App knows: triage permission or more, by what GitHub's "Get repository permissions for a user"
  * answers. A role of an organisation's own counts by its rights. What is unknown means no.
  */
-function mayCommand(permission: CollaboratorPermission | null): boolean {
+export function mayTriage(permission: CollaboratorPermission | null): boolean {
   if (permission === null) return false;
   const { role, base, rights } = permission;
   return ROLES.has(role) || BASES.has(base) || RIGHTS.some((right) => rights[right] === true);
@@ -30,7 +30,7 @@ export async function askMayCommand(
   onRefusal: (error: GitHubError) => void,
 ): Promise<boolean> {
   try {
-    return mayCommand(await github.readPermission(ref, login));
+    return mayTriage(await github.readPermission(ref, login));
   } catch (error) {
     if (!(error instanceof GitHubError) || (error.kind !== "forbidden" && error.kind !== "invalid")) throw error;
     onRefusal(error);

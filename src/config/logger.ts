@@ -11,6 +11,8 @@ const SECRET_KEYS = [
   "webhookSecret",
   "previousWebhookSecret",
   "apiKey",
+  "clientSecret",
+  "sessionSecret",
   "token",
   "metricsToken",
   "authorization",

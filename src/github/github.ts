@@ -72,6 +72,8 @@ export interface CollaboratorPermission {
   base: string;
   /** Rights one by one: `pull`, `triage`, `push`, `maintain`, `admin`. Empty where GitHub does not say. */
   rights: Readonly<Record<string, boolean>>;
+  /** GitHub's number of the account that has the login now; null where GitHub does not say. */
+  account: number | null;
 }
 
 /** Reactions that the App gives: done, not understood. */

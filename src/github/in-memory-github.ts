@@ -192,7 +192,10 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
         return found ? { id, body: found.body, author: account(found.author) } : null;
       }),
     readPermission: ({ owner, repo }, login) =>
-      call("readPermission", () => permissionOf(repository(`${owner}/${repo}`).roles.get(login) ?? "read")),
+      call("readPermission", () => ({
+        ...permissionOf(repository(`${owner}/${repo}`).roles.get(login) ?? "read"),
+        account: account(login).id,
+      })),
     addReaction: (ref, id, reaction) =>
       call("addReaction", () => {
         if (!find(ref)?.comments.some((comment) => comment.id === id)) return;
@@ -253,7 +256,7 @@ const RIGHT_OF_ROLE: Readonly<Record<string, (typeof RIGHTS)[number]>> = {
 };
 const BASE_OF_ROLE: Readonly<Record<string, string>> = { triage: "read", maintain: "write" };
 
-function permissionOf(role: string): CollaboratorPermission {
+function permissionOf(role: string): Omit<CollaboratorPermission, "account"> {
   const highest = RIGHTS.indexOf(RIGHT_OF_ROLE[role] ?? "pull");
   const rights = Object.fromEntries(RIGHTS.map((right, rank) => [right, rank <= highest]));
   return { role, base: BASE_OF_ROLE[role] ?? role, rights };

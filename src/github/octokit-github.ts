@@ -238,7 +238,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
         async () => {
           const answer = await repos.getCollaboratorPermissionLevel({ owner, repo, username: login });
           const { permission, role_name, user } = permissionSchema.parse(answer.data);
-          return { role: role_name, base: permission, rights: user?.permissions ?? {} };
+          return { role: role_name, base: permission, rights: user?.permissions ?? {}, account: user?.id ?? null };
         },
         () => null,
       ),

@@ -46,7 +46,9 @@ export const authoredCommentSchema = z.object({
 export const permissionSchema = z.object({
   permission: z.string().catch(""),
   role_name: z.string().catch(""),
-  user: z.object({ permissions: z.record(z.string(), z.boolean()).catch({}) }).nullish(),
+  user: z
+    .object({ id: z.number().nullable().catch(null), permissions: z.record(z.string(), z.boolean()).catch({}) })
+    .nullish(),
 });
 
 /** Larger files come without their content, which is then no configuration either. */

@@ -267,4 +267,21 @@ export const MIGRATIONS: readonly Migration[] = [
       "CREATE INDEX similar_issues_signature ON {schema}.similar_issues (repo, signature)",
     ],
   },
+  {
+    version: 12,
+    statements: [
+      // The first class of each level beside the decision that holds it: pages count thousands of triages, and reading
+      // their decisions takes seconds. `unsure`: a malfunction whose symptom was not sure enough for a label.
+      `ALTER TABLE {schema}.triages ADD COLUMN kind text, ADD COLUMN symptom text, ADD COLUMN phase text,
+        ADD COLUMN component text, ADD COLUMN cause text, ADD COLUMN unsure boolean NOT NULL DEFAULT false`,
+      `UPDATE {schema}.triages SET kind = decision #>> '{kind,id}', symptom = decision #>> '{symptoms,0,id}',
+        phase = decision #>> '{phase,id}', component = decision #>> '{components,0,id}',
+        cause = decision #>> '{causes,0,id}',
+        unsure = decision #>> '{kind,id}' = 'malfunction' AND decision -> 'abstained' ? 'symptom'
+        WHERE decision IS NOT NULL`,
+      // With all that is counted, so that counting reads no more than the index. Names in lower case: addresses ignore case.
+      `CREATE INDEX triages_page ON {schema}.triages (lower(repo), at, delivery)
+        INCLUDE (repo, installation, issue, outcome, kind, symptom, phase, component, cause, unsure)`,
+    ],
+  },
 ];

@@ -13,7 +13,7 @@ import type { Queryable } from "./database.js";
  * - `forbidden`  GitHub refuses: the App lacks a permission or the repository is archived
  * - `failed`     could not be done, and trying again would not help or did not
  */
-const OUTCOMES = ["done", "abstained", "vetoed", "unchanged", "skipped", "gone", "forbidden", "failed"] as const;
+export const OUTCOMES = ["done", "abstained", "vetoed", "unchanged", "skipped", "gone", "forbidden", "failed"] as const;
 export type TriageOutcome = (typeof OUTCOMES)[number];
 
 export interface Triage {
@@ -41,16 +41,36 @@ const rowsSchema = z.array(
 /** Records how a delivery's triage ended. Recorded again, the later one counts. */
 export async function recordTriage(db: Queryable, triage: Triage): Promise<void> {
   await db.query(
-    `INSERT INTO ${db.schema}.triages (delivery, installation, repo, issue, outcome, decision)
-     VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)
-     ON CONFLICT (delivery) DO UPDATE SET outcome = excluded.outcome, decision = excluded.decision, at = now()`,
-    [triage.delivery, triage.installation, triage.repo, triage.issue, triage.outcome, decisionJson(triage.decision)],
+    `INSERT INTO ${db.schema}.triages
+       (delivery, installation, repo, issue, outcome, decision, kind, symptom, phase, component, cause, unsure)
+     VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT (delivery) DO UPDATE SET outcome = excluded.outcome, decision = excluded.decision,
+       kind = excluded.kind, symptom = excluded.symptom, phase = excluded.phase, component = excluded.component,
+       cause = excluded.cause, unsure = excluded.unsure, at = now()`,
+    [
+      triage.delivery,
+      triage.installation,
+      triage.repo,
+      triage.issue,
+      triage.outcome,
+      decisionJson(triage.decision),
+      ...firstClasses(triage.decision),
+    ],
   );
 }
 
 /** Forgets the record of a delivery's triage. */
 export async function forgetTriage(db: Queryable, delivery: string): Promise<void> {
   await db.query(`DELETE FROM ${db.schema}.triages WHERE delivery = $1`, [delivery]);
+}
+
+/** What pages count by, see migration 12. */
+function firstClasses(decision: Decision | null): readonly (string | boolean | null)[] {
+  if (decision === null) return [null, null, null, null, null, false];
+  const { kind, symptoms, phase, components, causes, abstained } = decision;
+  const unsure = kind.id === "malfunction" && abstained.includes("symptom");
+  const first = (ranked: readonly { id: string }[]): string | null => ranked[0]?.id ?? null;
+  return [kind.id, first(symptoms), phase?.id ?? null, first(components), first(causes), unsure];
 }
 
 /** The triages of an issue, newest first. */

@@ -79,6 +79,7 @@ test("people comment, have roles, and are reacted to once", async () => {
   expect(await github.api.readPermission(REF, "ada")).toEqual({
     role: "maintain",
     base: "write",
+    account: github.account("ada").id,
     rights: { pull: true, triage: true, push: true, maintain: true, admin: false },
   });
   expect(await github.api.readPermission(REF, "eve")).toMatchObject({ role: "read", rights: { triage: false } });
