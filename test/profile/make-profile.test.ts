@@ -26,6 +26,7 @@ const DECISION: Decision = {
   evidence: [],
   checklist: [],
   comment: null,
+  similar: [],
   source: "embedded",
 };
 
