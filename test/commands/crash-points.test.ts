@@ -6,6 +6,7 @@ import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
 import { triageIssue } from "../../src/queue/triage-issue.js";
 import { listCorrections } from "../../src/store/corrections.js";
 import type { Database, Queryable } from "../../src/store/database.js";
+import { forgetRepository } from "../../src/store/forget.js";
 import { migrate } from "../../src/store/migrate.js";
 import { recordTriage } from "../../src/store/triages.js";
 import { createTriager } from "../../src/triage.js";
@@ -66,6 +67,8 @@ let numbers = 0;
 
 /** A triaged issue with a comment on it; `run` deals with the comment as a job does. */
 async function setUp(body: string) {
+  // What was said of the issue before would move the decision on this one.
+  await forgetRepository(opened.database, "vllm-project/vllm");
   numbers += 1;
   const number = numbers;
   const github = createInMemoryGitHub();
