@@ -2,9 +2,9 @@ import type { Logger } from "pino";
 import { Fifo } from "toad-cache";
 import { mayTriage } from "../commands/permission.js";
 import { GitHubError } from "../github/github.js";
+import type { Person } from "../github/github-oauth.js";
 import type { GitHubOf } from "../github/installations.js";
 import type { Place } from "../store/places.js";
-import type { Person } from "./github-oauth.js";
 
 /** Whether a person may triage a repository, by what GitHub says. */
 export type AskPermission = (person: Person, place: Place) => Promise<boolean>;

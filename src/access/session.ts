@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
+import type { Person } from "../github/github-oauth.js";
 import type { Cookies } from "./cookies.js";
-import type { Person } from "./github-oauth.js";
 import type { Sealer } from "./sealed.js";
 
 /** Seconds after which one has to sign in again: a day of work. */

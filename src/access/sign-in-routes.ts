@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { type GitHubOAuth, SignInError } from "../github/github-oauth.js";
 import { createBodyBudget } from "../server/body-budget.js";
 import { HttpError } from "../server/http-error.js";
 import { readBody } from "../server/read-body.js";
 import type { Route } from "../server/route.js";
 import type { Cookies } from "./cookies.js";
-import { type GitHubOAuth, SignInError } from "./github-oauth.js";
 import { challengeOf, isSameWord, randomWord } from "./pkce.js";
 import { returnPath } from "./return-path.js";
 import type { Sealer } from "./sealed.js";

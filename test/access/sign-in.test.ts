@@ -3,10 +3,10 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { createCookies } from "../../src/access/cookies.js";
-import { createGitHubOAuth } from "../../src/access/github-oauth.js";
 import { createSealer } from "../../src/access/sealed.js";
 import { readSession, SESSION_SECONDS } from "../../src/access/session.js";
 import { CALLBACK_PATH, FORM_TOKEN, signInRoutes } from "../../src/access/sign-in-routes.js";
+import { createGitHubOAuth } from "../../src/github/github-oauth.js";
 import { createServer } from "../../src/server/create-server.js";
 import { CLIENT_ID, CLIENT_SECRET, type GitHubStandIn, startGitHubStandIn } from "./support/github-stand-in.js";
 

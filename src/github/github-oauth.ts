@@ -2,7 +2,7 @@ import { deleteToken, exchangeWebFlowCode, getWebFlowAuthorizationUrl } from "@o
 import { request as githubRequest } from "@octokit/request";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { statusOf } from "../github/errors.js";
+import { statusOf } from "./errors.js";
 
 /** An account on GitHub. */
 export interface Person {
