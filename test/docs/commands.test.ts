@@ -83,7 +83,7 @@ const settings = readdirSync(new URL("src/config/", root))
   .filter((name) => name.endsWith(".ts"))
   .map((name) => read(`src/config/${name}`));
 /** Variables of other programs that a document may tell to set. */
-const OF_OTHERS = new Set(["NODE_ENV", "OLLAMA_CONTEXT_LENGTH", "POSTGRES_PASSWORD"]);
+const OF_OTHERS = new Set(["NODE_ENV", "NODE_OPTIONS", "OLLAMA_CONTEXT_LENGTH", "POSTGRES_PASSWORD"]);
 
 test.each(DOCUMENTS)("every environment variable that %s names is read", (document) => {
   const text = read(document);
