@@ -8,8 +8,8 @@ const BASES: ReadonlySet<string> = new Set(["write", "admin"]);
 const RIGHTS = ["triage", "push", "maintain", "admin"] as const;
 
 /**
- * Whether somebody may give commands, and see what the App knows: triage permission or more, by what GitHub's "Get repository permissions for a user"
- * answers. A role of an organisation's own counts by its rights. What is unknown means no.
+ * Whether somebody may give commands, and see what the App knows: triage permission or more, by what GitHub's "Get
+ * repository permissions for a user" answers. A role of an organisation's own counts by its rights. What is unknown means no.
  */
 export function mayTriage(permission: CollaboratorPermission | null): boolean {
   if (permission === null) return false;

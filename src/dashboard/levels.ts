@@ -3,7 +3,7 @@ import { COMPONENTS } from "../taxonomy/components.js";
 import { PHASES } from "../taxonomy/phases.js";
 import { SYMPTOMS } from "../taxonomy/symptoms.js";
 
-/** What a bug is counted by. `total`: the study's labels of the level, of which `count` of each class are a share. */
+/** What a bug is counted by. */
 export const LEVELS = [
   { id: "symptom", name: "Symptom", plural: "symptoms", classes: SYMPTOMS },
   { id: "cause", name: "Root cause", plural: "root causes", classes: CAUSES },

@@ -1,16 +1,14 @@
 import type { ProbotOctokit } from "probot";
 import { z } from "zod";
 import { statusOf, toGitHubError } from "./errors.js";
-import {
-  type AuthoredComment,
-  type CollaboratorPermission,
-  type GitHub,
-  GitHubError,
-  type IssueRef,
-  type OthersLabels,
-  type RemoteComment,
-  type RemoteFile,
-  type RemoteIssue,
+import type {
+  AuthoredComment,
+  CollaboratorPermission,
+  GitHub,
+  IssueRef,
+  OthersLabels,
+  RemoteComment,
+  RemoteFile,
 } from "./github.js";
 import { readIssueEvents } from "./issue-events.js";
 import type { KnownLabels } from "./known-labels.js";
@@ -20,15 +18,13 @@ import {
   authoredCommentSchema,
   type CommentPayload,
   commentSchema,
-  fileSchema,
-  type IssuePayload,
   issueSchema,
   labelNamesSchema,
   type Performer,
   permissionSchema,
   validationSchema,
-  writtenCommentSchema,
 } from "./payloads.js";
+import { textOf, toAuthored, toIssue, toWritten, wasMoved } from "./remote-values.js";
 
 /** Who this App is on GitHub, to tell its own comments from those of others. */
 export interface AppIdentity {
@@ -225,9 +221,7 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
           if (!comment.issue_url.toLowerCase().endsWith(`/repos/${owner}/${repo}/issues/${ref.number}`.toLowerCase())) {
             return null;
           }
-          const { user, body } = comment;
-          const author = user && { id: user.id, login: user.login, isBot: user.type === "Bot" };
-          return { id: comment.id, body: body ?? "", author };
+          return toAuthored(comment);
         },
         () => null,
       ),
@@ -256,37 +250,6 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
 
 function place({ owner, repo, number }: IssueRef) {
   return { owner, repo, issue_number: number };
-}
-
-function toIssue(data: IssuePayload): RemoteIssue {
-  return {
-    title: data.title,
-    body: data.body ?? "",
-    state: data.state === "closed" ? "closed" : "open",
-    locked: data.locked,
-    isPullRequest: data.pull_request !== undefined,
-    labels: data.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
-    author: data.user?.login ?? "",
-    ...(data.created_at === undefined ? {} : { openedAt: data.created_at }),
-  };
-}
-
-/** An answer that broke off is no JSON: it comes as text, and must not pass for a file that is no text. */
-function textOf(data: unknown): string | null {
-  if (typeof data === "string") throw new GitHubError("unavailable", "read file: the answer broke off");
-  const file = fileSchema.safeParse(data).data;
-  return file ? Buffer.from(file.content, "base64").toString("utf8") : null;
-}
-
-function toWritten(data: unknown, sent: string): RemoteComment {
-  const { id, body } = writtenCommentSchema.parse(data);
-  return { id, body: body ?? sent, isOwn: true };
-}
-
-/** GitHub redirects a transferred issue to its new place, where this job has no business. */
-function wasMoved(ref: IssueRef, data: { number: number; repository_url: string }): boolean {
-  const expected = `/repos/${ref.owner}/${ref.repo}`.toLowerCase();
-  return data.number !== ref.number || !data.repository_url.toLowerCase().endsWith(expected);
 }
 
 /** Two jobs may create the same label at once; the second is told that it exists, which is what it wanted. */

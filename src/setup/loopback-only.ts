@@ -1,14 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import { isFromThisMachine } from "../pages/serve/loopback.js";
 import { respond } from "../server/respond.js";
 import type { Route, Routes } from "../server/route.js";
 
-/** Any port: a tunnel may end at another one than the server listens on. */
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
-
 /**
- * The routes, for browsers on this machine. A page elsewhere can make its own name resolve to this machine (DNS rebinding)
- * and then read the answers; the name stands in the Host header, so every other name is refused. So is what another site
- * asks for on its own pages; GitHub, which sends the browser back here, does so by a navigation.
+ * The routes, for browsers on this machine, at whatever port: a tunnel may end at another one than the server listens on.
+ * What another site asks for on its own pages is refused; GitHub, which sends the browser back here, navigates.
  */
 export function onLoopbackOnly(routes: Routes): Routes {
   return new Map([...routes].map(([key, route]) => [key, guarded(route)]));
@@ -16,7 +13,7 @@ export function onLoopbackOnly(routes: Routes): Routes {
 
 function guarded(route: Route): Route {
   return async (request, response, parameters) => {
-    if (!LOOPBACK.test(request.headers.host ?? "") || !isNavigation(request)) {
+    if (!isFromThisMachine(request) || !isNavigation(request)) {
       const error = "this page is for a browser on this machine: open it as http://127.0.0.1 with its port";
       return respond(response, 403, { error });
     }

@@ -18,7 +18,7 @@ function isLoopbackHost(host: string): boolean {
  * Whether a request comes from this machine, by its own name: the address of its sender, the `Host` it asked for (a site
  * whose name points here does not have it) and no trace of a proxy.
  */
-function isFromThisMachine({ socket, headers }: Pick<IncomingMessage, "socket" | "headers">): boolean {
+export function isFromThisMachine({ socket, headers }: Pick<IncomingMessage, "socket" | "headers">): boolean {
   if (!LOOPBACK_ADDRESS.test(socket.remoteAddress ?? "")) return false;
   if (FORWARDED.some((name) => headers[name] !== undefined)) return false;
   const [, name = ""] = /^(\[[0-9a-f:]+\]|[^:]*)(?::\d{1,5})?$/i.exec(headers.host ?? "") ?? [];
