@@ -89,7 +89,8 @@ describeInBrowser("the frame of the pages that are served", () => {
     const { page, close } = await open("/sample");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(page.url()).toBe(`${server.origin}/sample#main`);
+    // Going to the content is a navigation, which the key does not wait for.
+    await expect(page.waitForURL(`${server.origin}/sample#main`)).resolves.toBeUndefined();
     await close();
   });
 });
