@@ -49,9 +49,15 @@ describe("compose.yml", () => {
     expect(services.worker.ports).toBeUndefined();
   });
 
+  test("limits the heap as `npm start` does", () => {
+    const limits = /--max\S+ --max\S+/.exec(readFileSync("package.json", "utf8"))?.[0];
+    expect(limits).toBeDefined();
+    for (const { environment } of [services.web, services.worker]) expect(environment.NODE_OPTIONS).toBe(limits);
+  });
+
   test("sets only variables that are read, and no secret", () => {
     for (const { environment } of [services.web, services.worker]) {
-      for (const name of Object.keys(environment)) expect(Object.keys(variables)).toContain(name);
+      for (const name of Object.keys(environment)) expect([...Object.keys(variables), "NODE_OPTIONS"]).toContain(name);
     }
     expect(text).toMatch(/:\$\{POSTGRES_PASSWORD:\?/);
     expect(text.replaceAll(/\$\{POSTGRES_PASSWORD:\?[^}]*\}/g, "")).not.toMatch(/PASSWORD: \S|SECRET|PRIVATE_KEY/);
