@@ -28,6 +28,13 @@ const NOT_FOUND: Answer = { status: 404, body: { message: "Not Found" } };
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const created = (body: unknown): Answer => ({ status: 201, body });
 
+const CONFIGURATION = {
+  type: "file",
+  size: 28,
+  encoding: "base64",
+  content: Buffer.from("adaptation: off\nsimilar: off\n").toString("base64"),
+};
+
 const bodySchema = z.object({ body: z.string() });
 const labelsSchema = z.object({ labels: z.array(z.string()) });
 const labelSchema = z.object({ name: z.string() });
@@ -51,6 +58,8 @@ export const ROUTES: readonly Route[] = [
   route("GET", `${REPO}/issues`, ({ path: [repo = ""] }, state) =>
     ok(state.openIssues(repo).map((issue) => issuePayload(repo, issue))),
   ),
+  // What an issue comes to can be foretold from its own text alone: neither other issues nor what people said of them count.
+  route("GET", `${REPO}/contents/\\.github(?:/|%2F)engine-triage\\.yml`, () => ok(CONFIGURATION)),
   route("GET", `${REPO}/labels`, () => ok([])),
   route("GET", `${REPO}/issues/(\\d+)`, ({ path: [repo = "", number], stale }, state) => {
     const issue = state.read(repo, Number(number), stale);
