@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { pino } from "pino";
+import { BackfillError } from "../../../src/backfill/backfill-error.js";
+import { readOpenIssues } from "../../../src/backfill/read-open-issues.js";
+import { type BackfillOptions, backfillMain } from "../../../src/cli/backfill/backfill-main.js";
+import type { BackfillParts } from "../../../src/cli/backfill/backfill-parts.js";
+import { undoMain } from "../../../src/cli/backfill/undo-main.js";
+import { GitHubError } from "../../../src/github/github.js";
+import { createInMemoryGitHub } from "../../../src/github/in-memory-github.js";
+import { testEnvironment } from "../../app/support/environment.js";
+import { EAGER } from "../../app/support/running-app.js";
+
+// The database takes its time to start on a busy machine.
+jest.setTimeout(120_000);
+
+const REPO = "o/sglang";
+const OPTIONS: BackfillOptions = { apply: false, comments: false, limit: "100", json: false };
+
+let folder: string;
+let out: string;
+let errors: string;
+let github: ReturnType<typeof createInMemoryGitHub>;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "backfill-"));
+  out = "";
+  errors = "";
+  jest.spyOn(process.stdout, "write").mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  jest.spyOn(process.stderr, "write").mockImplementation((text) => {
+    errors += text;
+    return true;
+  });
+  github = createInMemoryGitHub();
+  const report = { title: "[Bug] Server crashes", body: "`Segmentation fault (core dumped)` on 2x NVIDIA H100." };
+  for (const number of [1, 2]) github.openIssue(REPO, number, report);
+  github.openIssue(REPO, 3, { title: "How do I pass a chat template?" });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function parts(): BackfillParts {
+  return {
+    environment: testEnvironment({ DATA_DIR: join(folder, "data") }),
+    logger: pino({ level: "silent" }),
+    findInstallation: async (repo) => (repo === REPO ? { installation: 1, repo } : null),
+    githubOf: async () => github.api,
+    queueOptions: EAGER,
+  };
+}
+
+const labels = () => [1, 2, 3].map((number) => github.issue(REPO, number).labels.includes("symptom: crash"));
+
+test("a plan as text and as JSON says which issues get what, and writes nothing", async () => {
+  expect(await backfillMain(REPO, OPTIONS, parts)).toBe(0);
+  expect(out).toMatch(/^o\/sglang, mode /);
+  expect(out).toContain("symptom: crash");
+  expect(out).toContain("nothing was written; --apply does it");
+  out = "";
+  expect(await backfillMain(REPO, { ...OPTIONS, json: true, limit: "2" }, parts)).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ repo: REPO, read: 2, plans: [{ number: 2 }] });
+  expect(labels()).toEqual([false, false, false]);
+});
+
+test("a run is carried out, shown before it is undone, and undone", async () => {
+  expect(await backfillMain(REPO, { ...OPTIONS, apply: true }, parts)).toBe(0);
+  expect(labels()).toEqual([true, true, false]);
+  const id = /^run (\S+) begins/m.exec(out)?.[1] ?? "";
+  expect(out).toContain(`run ${id} is done: 2 issues`);
+  out = "";
+  expect(await undoMain(id, { apply: false }, parts)).toBe(0);
+  expect(out).toContain("take off");
+  expect(out).toContain("what people changed since is spared. Nothing was written");
+  expect(labels()).toEqual([true, true, false]);
+  expect(await undoMain(id, { apply: true }, parts)).toBe(0);
+  expect(labels()).toEqual([false, false, false]);
+});
+
+test.each([
+  ["sglang", {}, '"sglang" is no repository; name it as owner/repo'],
+  ["o/other", {}, "the App is not installed on o/other"],
+  [REPO, { limit: "none" }, '--limit must be a whole number from 1, not "none"'],
+])("%s with %j ends with what to do", async (repo, change, message) => {
+  expect(await backfillMain(repo, { ...OPTIONS, ...change }, parts)).toBe(2);
+  expect(errors).toContain(message);
+});
+
+test("a page that fails for a while is asked for again after the time that GitHub names; one that fails for good ends it", async () => {
+  const waits: number[] = [];
+  const failures = [new GitHubError("rate-limited", "limit", { retryAfter: 7 }), new GitHubError("unavailable", "502")];
+  const read = (listOpenIssues: typeof github.api.listOpenIssues) =>
+    readOpenIssues({
+      github: { listOpenIssues },
+      repo: REPO,
+      limit: 10,
+      wait: async (seconds) => void waits.push(seconds),
+      onRead: () => {},
+    });
+  const issues = await read((ref, page) => {
+    const failure = failures.shift();
+    return failure ? Promise.reject(failure) : github.api.listOpenIssues(ref, page);
+  });
+  expect(issues.map(({ number }) => number)).toEqual([3, 2, 1]);
+  expect(waits).toEqual([7, 10]);
+  await expect(read(() => Promise.reject(new GitHubError("unavailable", "502")))).rejects.toBeInstanceOf(BackfillError);
+  await expect(read(() => Promise.reject(new GitHubError("forbidden", "403")))).rejects.toBeInstanceOf(BackfillError);
+});
