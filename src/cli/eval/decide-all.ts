@@ -7,7 +7,7 @@ import type { Triager } from "../../triage.js";
  *
  * @param concurrency how many at once
  * @param onDecided told of the number that are done
- * @throws an AggregateError of all that went wrong, when every issue was tried
+ * @throws an AggregateError of all that went wrong, in the order given, when every issue was tried
  */
 export async function decideAll(
   labelled: readonly LabelledIssue[],
@@ -16,7 +16,7 @@ export async function decideAll(
   onDecided: (done: number) => void = () => {},
 ): Promise<readonly JudgedIssue[]> {
   const judged: JudgedIssue[] = [];
-  const errors: unknown[] = [];
+  const failed: { index: number; error: unknown }[] = [];
   const waiting = labelled.entries();
   let done = 0;
 
@@ -26,7 +26,7 @@ export async function decideAll(
       try {
         judged[index] = judge({ decision: await triager.decide(issue), labels });
       } catch (error) {
-        errors.push(error);
+        failed.push({ index, error });
       }
       done += 1;
       onDecided(done);
@@ -34,6 +34,7 @@ export async function decideAll(
   }
 
   await Promise.all(Array.from({ length: concurrency }, work));
+  const errors = failed.sort((a, b) => a.index - b.index).map(({ error }) => error);
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} issues could not be decided`);
   return judged;
 }
