@@ -12,6 +12,7 @@ import type { SettingsOf } from "./load-repository-settings.js";
 import { noteState } from "./note-issue-state.js";
 import { noteLabelChange } from "./note-label-change.js";
 import { prepareLabels } from "./prepare-labels.js";
+import { renameRepository } from "./rename-repository.js";
 import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
 import { resumeSuspended, suspend } from "./suspend-installation.js";
 import { triageIssue } from "./triage-issue.js";
@@ -43,6 +44,7 @@ const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
   "undo-backfill": undoBackfill,
   "forget-repositories": forgetRepositories,
   "forget-installation": forgetInstallation,
+  "rename-repository": renameRepository,
   "suspend-installation": suspend,
   "resume-installation": resumeSuspended,
 };

@@ -284,4 +284,19 @@ export const MIGRATIONS: readonly Migration[] = [
         INCLUDE (repo, installation, issue, outcome, kind, symptom, phase, component, cause, unsure)`,
     ],
   },
+  {
+    version: 13,
+    statements: [
+      // Repositories that were renamed, by GitHub's number: what each is called now and in whose hands it is. While its rows
+      // move to that name, from `moving_from`, its jobs wait, at most until `moving_until`. `renamed_at`: by GitHub's clock.
+      `CREATE TABLE {schema}.renamed_repositories (
+        id bigint PRIMARY KEY,
+        installation bigint NOT NULL,
+        repo text NOT NULL,
+        renamed_at timestamptz,
+        moving_from text,
+        moving_until timestamptz
+      )`,
+    ],
+  },
 ];
