@@ -297,6 +297,10 @@ export const MIGRATIONS: readonly Migration[] = [
         moving_from text,
         moving_until timestamptz
       )`,
+      // The reply to a command is guarded as the comment of a triage is: an issue has one of each.
+      "ALTER TABLE {schema}.comment_intents ADD COLUMN purpose text NOT NULL DEFAULT 'triage'",
+      "ALTER TABLE {schema}.comment_intents DROP CONSTRAINT comment_intents_pkey",
+      "ALTER TABLE {schema}.comment_intents ADD PRIMARY KEY (repo, issue, purpose)",
     ],
   },
 ];
