@@ -18,6 +18,7 @@ const CALLS_GITHUB: ReadonlySet<JobKind> = new Set([
   "triage",
   "comment",
   "prepare-labels",
+  "index-issues",
   "backfill",
   "undo-backfill",
 ]);

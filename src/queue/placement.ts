@@ -28,6 +28,7 @@ const PRIORITY = {
   "suspend-installation": BOOKKEEPING,
   "resume-installation": BOOKKEEPING,
   "prepare-labels": WHENEVER,
+  "index-issues": WHENEVER,
   backfill: WHENEVER,
   "undo-backfill": WHENEVER,
 } as const satisfies Record<JobKind, number>;

@@ -7,6 +7,7 @@ import { backfillIssue } from "./backfill-issue.js";
 import { forgetInstallation } from "./forget-installation.js";
 import { forgetDeletedIssue } from "./forget-issue.js";
 import { forgetRepositories } from "./forget-repositories.js";
+import { indexIssues } from "./index-issues.js";
 import type { Attempt, JobResult } from "./job-result.js";
 import type { SettingsOf } from "./load-repository-settings.js";
 import { noteState } from "./note-issue-state.js";
@@ -40,6 +41,7 @@ const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
   "issue-state": noteState,
   "forget-issue": forgetDeletedIssue,
   "prepare-labels": prepareLabels,
+  "index-issues": indexIssues,
   backfill: backfillIssue,
   "undo-backfill": undoBackfill,
   "forget-repositories": forgetRepositories,

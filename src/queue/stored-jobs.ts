@@ -59,6 +59,8 @@ const jobSchema = z.discriminatedUnion("kind", [
   z.object({ ...base, ...issue, kind: z.literal("undo-backfill"), run: z.string().min(1) }),
   /** A repository was added, or the App was installed on it. */
   z.object({ ...base, kind: z.literal("prepare-labels"), repo: repoSchema }),
+  /** The same: its newest issues are looked at, so that similar ones are found. */
+  z.object({ ...base, kind: z.literal("index-issues"), repo: repoSchema }),
   /** Repositories were taken from the installation. */
   z.object({ ...base, kind: z.literal("forget-repositories"), repos: z.array(repoSchema) }),
   /** A repository has another name, or owner. It is in the hands of `installation` now. */

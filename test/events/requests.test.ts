@@ -108,12 +108,14 @@ describe("a label", () => {
 });
 
 describe("an installation", () => {
-  test("that was made, or given repositories, has its labels prepared on each", () => {
+  test("that was made, or given repositories, has its labels and its index of issues prepared on each", () => {
     expect(asked(readInstallation, examplePayload("installation", "created"))).toEqual([
       { ...BASE, kind: "prepare-labels", repo: "Codertocat/Hello-World" },
+      { ...BASE, kind: "index-issues", repo: "Codertocat/Hello-World" },
     ]);
     expect(asked(readInstallationRepositories, examplePayload("installation_repositories", "added"))).toEqual([
       { ...BASE, kind: "prepare-labels", repo: "Codertocat/Space" },
+      { ...BASE, kind: "index-issues", repo: "Codertocat/Space" },
     ]);
   });
 
