@@ -34,6 +34,7 @@ const github = {
   // Warm: the App knows a repository's configuration and labels by then.
   readFile: async () => "missing",
   listOpenIssues: after(() => ({ issues: [], next: null })),
+  listNewestIssues: after(() => ({ issues: [], next: null })),
   listLabels: async () => [],
   createLabel: async () => {},
   ensureLabel: async () => {},

@@ -1,6 +1,7 @@
 import { EXPLANATION_MARKER } from "../decide/comment/comment-marker.js";
 import { renderExplanation } from "../decide/comment/render-explanation.js";
 import type { Decision } from "../decide/decision.js";
+import { createOnce } from "../queue/create-once.js";
 import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import { hashBody } from "../store/comments.js";
 import { readExperience } from "../store/experience.js";
@@ -11,10 +12,11 @@ import type { Scene } from "./scene.js";
 
 /**
  * Replies to `/triage explain`: decides anew without doing anything about it, and writes or updates the one reply. Gives
- * the decision; null where the issue is gone, locked or a pull request. Throws a GitHubError.
+ * the decision; null where the issue is gone, locked or a pull request. Throws a GitHubError, and a PostponedError where the reply may be there and
+ * not show yet.
  */
 export async function explain({ github, ref, key, dependencies, attempt }: Scene): Promise<Decision | null> {
-  const { database, triager, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
+  const { database, triager, readLagSeconds, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
   const { triage, style } = await settingsOf(github, key.repo);
   const remote = await github.readIssue(ref);
   if (!remote || remote.locked || remote.isPullRequest) return null;
@@ -37,10 +39,15 @@ export async function explain({ github, ref, key, dependencies, attempt }: Scene
   async function write(text: string): Promise<number> {
     const stored = await findExplanation(database, key);
     // Also where it says the same: it may have been deleted, and somebody asked for it.
-    const written = stored ?? (await github.findComment(ref, EXPLANATION_MARKER));
-    const updated = written && (await github.updateComment(ref, written.id, text));
+    const updated = stored && (await github.updateComment(ref, stored.id, text));
     if (updated) return updated.id;
+    // Without a record that holds there may be one all the same: a job may have died after writing it.
+    const found = await github.findComment(ref, EXPLANATION_MARKER);
+    const renewed = found && (await github.updateComment(ref, found.id, text));
+    if (renewed) return renewed.id;
     await attempt.assertClaimed();
+    // By the issue and not by the command: two commands that ask at once get the same reply.
+    await createOnce(database, { repo: key.repo, issue: key.issue, purpose: "explanation" }, readLagSeconds);
     return (await github.createComment(ref, text)).id;
   }
 }

@@ -2,6 +2,7 @@ import type { Probot } from "probot";
 import { z } from "zod";
 import { acceptDelivery, type EventDependencies } from "./accept-delivery.js";
 import { asksFor, type EventRequest, ignored } from "./event-request.js";
+import { jobsOfNewcomer } from "./newcomer.js";
 import { installationSchema, repositoryNamesSchema } from "./payload.js";
 
 const payloadSchema = z.object({
@@ -10,14 +11,14 @@ const payloadSchema = z.object({
   repositories_removed: repositoryNamesSchema,
 });
 
-/** Labels are prepared on repositories that came; what is stored of those that went is deleted. */
+/** Labels and the index of similar issues are prepared on repositories that came; what is stored of those that went is deleted. */
 export function readInstallationRepositories(delivery: string, payload: unknown): EventRequest {
   const parsed = payloadSchema.safeParse(payload).data;
   if (!parsed) return ignored("unreadable");
   const { repositories_added: added, repositories_removed: removed } = parsed;
   const base = { delivery, installation: parsed.installation.id };
   return asksFor(
-    ...added.map((repo) => ({ ...base, kind: "prepare-labels" as const, repo })),
+    ...added.flatMap((repo) => jobsOfNewcomer(base, repo)),
     ...(removed.length > 0 ? [{ ...base, kind: "forget-repositories" as const, repos: removed }] : []),
   );
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { StoredJob } from "../queue/stored-jobs.js";
 import { acceptDelivery, type EventDependencies } from "./accept-delivery.js";
 import { asksFor, type EventRequest, ignored } from "./event-request.js";
+import { jobsOfNewcomer } from "./newcomer.js";
 import { installationSchema, repositoryNamesSchema } from "./payload.js";
 
 const payloadSchema = z.object({
@@ -16,7 +17,7 @@ const payloadSchema = z.object({
 function jobsOf(action: string, base: Pick<StoredJob, "delivery" | "installation">, repos: string[]): StoredJob[] {
   switch (action) {
     case "created":
-      return repos.map((repo) => ({ ...base, kind: "prepare-labels", repo }));
+      return repos.flatMap((repo) => jobsOfNewcomer(base, repo));
     case "deleted":
       return [{ ...base, kind: "forget-installation", repos }];
     case "suspend":

@@ -28,7 +28,7 @@ export function readCommentRequest(delivery: string, payload: unknown): EventReq
   const parsed = commentSchema.safeParse(payload).data;
   if (!parsed) return ignored("unreadable");
   const { comment, action, changes } = parsed;
-  const { installation, repo, number, sender, issue } = event;
+  const { place, sender, issue } = event;
   if (sender.type === "Bot" || comment.user === null || comment.user.type === "Bot") return ignored("bot");
   if (issue.pull_request !== undefined && issue.pull_request !== null) return ignored("pull-request");
   if (issue.locked) return ignored("locked");
@@ -37,9 +37,7 @@ export function readCommentRequest(delivery: string, payload: unknown): EventReq
   return asksFor({
     kind: "comment",
     delivery,
-    installation,
-    repo,
-    number,
+    ...place,
     comment: comment.id,
     mayCommand: texts.some((text) => mayHoldCommand(text ?? "")),
     sender: sender.login,

@@ -20,9 +20,8 @@ const deliverySchema = issuesPayloadSchema.extend({ installation: installationSc
 
 /** An issue that an event is about. */
 export interface IssueEvent {
-  installation: number;
-  repo: string;
-  number: number;
+  /** The part of it that every job says. */
+  place: { installation: number; repo: string; number: number; repositoryId?: number };
   sender: { type: string; login: string };
   issue: IssuesPayload["issue"];
 }
@@ -33,7 +32,9 @@ export function readIssueEvent(payload: unknown): IssueEvent | "unreadable" | "n
   if (!parsed) return "unreadable";
   const { installation, repository, sender, issue } = parsed;
   if (!installation) return "no-installation";
-  return { installation: installation.id, repo: repository.full_name, number: issue.number, sender, issue };
+  const { id, full_name: repo } = repository;
+  const place = { installation: installation.id, repo, number: issue.number };
+  return { place: id === undefined ? place : { ...place, repositoryId: id }, sender, issue };
 }
 
 /** Why an issue is left alone; null where it is not. Bots are, whether they wrote it or only triggered the event: no loops. */
@@ -49,6 +50,5 @@ export function readTriageRequest(delivery: string, payload: unknown, reason: Tr
   if (typeof event === "string") return ignored(event);
   const because = leftAlone(event);
   if (because !== null) return ignored(because);
-  const { installation, repo, number } = event;
-  return asksFor({ kind: "triage", reason, delivery, installation, repo, number });
+  return asksFor({ kind: "triage", reason, delivery, ...event.place });
 }

@@ -7,8 +7,7 @@ import { readIssueEvent } from "./issue-request.js";
 export function readIssuesClosed(delivery: string, payload: unknown): EventRequest {
   const event = readIssueEvent(payload);
   if (typeof event === "string") return ignored(event);
-  const { installation, repo, number } = event;
-  return asksFor({ kind: "issue-state", state: "closed", delivery, installation, repo, number });
+  return asksFor({ kind: "issue-state", state: "closed", delivery, ...event.place });
 }
 
 /** A closed issue is shown as closed. A triage that still waits finds it closed by itself. */

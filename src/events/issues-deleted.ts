@@ -7,8 +7,7 @@ import { readIssueEvent } from "./issue-request.js";
 export function readIssuesDeleted(delivery: string, payload: unknown): EventRequest {
   const event = readIssueEvent(payload);
   if (typeof event === "string") return ignored(event);
-  const { installation, repo, number } = event;
-  return asksFor({ kind: "forget-issue", delivery, installation, repo, number });
+  return asksFor({ kind: "forget-issue", delivery, ...event.place });
 }
 
 /** An issue that is gone from its repository, deleted or moved to another, is forgotten. */

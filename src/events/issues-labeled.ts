@@ -23,9 +23,7 @@ export function readIssuesLabeled(delivery: string, payload: unknown): EventRequ
     kind: "label-change",
     action: change.action === "labeled" ? "added" : "removed",
     delivery,
-    installation: event.installation,
-    repo: event.repo,
-    number: event.number,
+    ...event.place,
     label: change.label.name,
     sender: event.sender.login,
   });

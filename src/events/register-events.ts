@@ -9,6 +9,7 @@ import { onIssuesEdited } from "./issues-edited.js";
 import { onIssuesLabeled } from "./issues-labeled.js";
 import { onIssuesOpened } from "./issues-opened.js";
 import { onIssuesReopened } from "./issues-reopened.js";
+import { onRepository } from "./repository.js";
 
 /** All events that the App listens to. */
 const EVENTS = [
@@ -21,6 +22,7 @@ const EVENTS = [
   onIssueComment,
   onInstallation,
   onInstallationRepositories,
+  onRepository,
 ] as const;
 
 /** Registers every event's handler. */

@@ -95,6 +95,8 @@ export interface GitHub {
   readIssue(ref: IssueRef): Promise<RemoteIssue | null>;
   /** The repository's open issues, the newest first, a hundred at a time; `page` null: the first. */
   listOpenIssues(ref: Omit<IssueRef, "number">, page: string | null): Promise<IssuePage>;
+  /** The same of all issues, closed ones too. */
+  listNewestIssues(ref: Omit<IssueRef, "number">, page: string | null): Promise<IssuePage>;
   /** Names of all labels of the repository. */
   listLabels(ref: Omit<IssueRef, "number">): Promise<readonly string[]>;
   /** Creates the label; one that exists stays as it is. */

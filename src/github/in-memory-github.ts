@@ -6,6 +6,7 @@ import {
   type CollaboratorPermission,
   type GitHub,
   GitHubError,
+  type IssuePage,
   type IssueRef,
   type Reaction,
   type RemoteIssue,
@@ -125,16 +126,22 @@ export function createInMemoryGitHub(slug = "engine-triage"): InMemoryGitHub {
     return result;
   }
 
+  function pageOf(
+    { owner, repo }: Omit<IssueRef, "number">,
+    page: string | null,
+    isListed: (issue: InMemoryIssue) => boolean,
+  ): IssuePage {
+    const all = [...repository(`${owner}/${repo}`).issues].filter(([, issue]) => isListed(issue));
+    const from = Number(page ?? "0");
+    const listed = all.sort(([left], [right]) => right - left).slice(from, from + ISSUES_PER_PAGE);
+    const issues = listed.map(([number, issue]) => ({ ...copyOf(issue), number }));
+    return { issues, next: all.length > from + ISSUES_PER_PAGE ? String(from + ISSUES_PER_PAGE) : null };
+  }
+
   const api: GitHub = {
     readIssue: (ref) => call("readIssue", () => copy(find(ref))),
-    listOpenIssues: ({ owner, repo }, page) =>
-      call("listOpenIssues", () => {
-        const open = [...repository(`${owner}/${repo}`).issues].filter(([, { state }]) => state === "open");
-        const from = Number(page ?? "0");
-        const listed = open.sort(([left], [right]) => right - left).slice(from, from + ISSUES_PER_PAGE);
-        const issues = listed.flatMap(([number, issue]) => ({ ...copyOf(issue), number }));
-        return { issues, next: open.length > from + ISSUES_PER_PAGE ? String(from + ISSUES_PER_PAGE) : null };
-      }),
+    listOpenIssues: (ref, page) => call("listOpenIssues", () => pageOf(ref, page, ({ state }) => state === "open")),
+    listNewestIssues: (ref, page) => call("listNewestIssues", () => pageOf(ref, page, () => true)),
     listLabels: ({ owner, repo }) =>
       call("listLabels", () => [...repository(`${owner}/${repo}`).labels.values()].map(({ name }) => name)),
     createLabel: ({ owner, repo }, label) =>

@@ -5,6 +5,7 @@ import type {
   AuthoredComment,
   CollaboratorPermission,
   GitHub,
+  IssuePage,
   IssueRef,
   OthersLabels,
   RemoteComment,
@@ -76,6 +77,22 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
     });
   }
 
+  function listIssues(
+    { owner, repo }: Omit<IssueRef, "number">,
+    state: "open" | "all",
+    page: string | null,
+  ): Promise<IssuePage> {
+    return call("list issues", async () => {
+      const parameters = { owner, repo, state, per_page: ISSUES_PER_PAGE, ...parametersOf(page) };
+      const answer = await issues.listForRepo(parameters);
+      const listed = z.array(issueSchema).parse(answer.data);
+      return {
+        issues: listed.map((data) => ({ ...toIssue(data), number: data.number })),
+        next: nextPage(answer.headers.link),
+      };
+    });
+  }
+
   return {
     readIssue: (ref) =>
       call(
@@ -88,21 +105,9 @@ export function createOctokitGitHub(octokit: ProbotOctokit, app: AppIdentity, kn
         () => null,
       ),
 
-    listOpenIssues: ({ owner, repo }, page) =>
-      call("list issues", async () => {
-        const answer = await issues.listForRepo({
-          owner,
-          repo,
-          state: "open",
-          per_page: ISSUES_PER_PAGE,
-          ...parametersOf(page),
-        });
-        const listed = z.array(issueSchema).parse(answer.data);
-        return {
-          issues: listed.map((data) => ({ ...toIssue(data), number: data.number })),
-          next: nextPage(answer.headers.link),
-        };
-      }),
+    listOpenIssues: (ref, page) => listIssues(ref, "open", page),
+
+    listNewestIssues: (ref, page) => listIssues(ref, "all", page),
 
     listLabels: ({ owner, repo }) =>
       call("list labels", async () => {

@@ -1,23 +1,32 @@
 import type { Database, Queryable } from "../store/database.js";
 import { activateInstallation, findStanding, pauseInstallation, suspendInstallation } from "../store/installations.js";
+import { findRenaming } from "../store/renamed-repositories.js";
 import { findRemoval, noteRepository } from "../store/repositories.js";
 import type { TriageOutcome } from "../store/triages.js";
 import type { Attempt } from "./job-result.js";
 import type { JobKind, StoredJob } from "./stored-jobs.js";
 
-/** Whether a job may run: not yet, or never. */
-export type Admission = { kind: "go" } | { kind: "wait"; seconds: number } | { kind: "drop" };
+/** Whether a job may run: not yet, never, or only as another one: its repository has another name by now. */
+export type Admission =
+  | { kind: "go" }
+  | { kind: "wait"; seconds: number }
+  | { kind: "drop" }
+  | { kind: "renamed"; job: StoredJob };
 
 /** Kinds that call GitHub, and so wait for it. */
 const CALLS_GITHUB: ReadonlySet<JobKind> = new Set([
   "triage",
   "comment",
   "prepare-labels",
+  "index-issues",
   "backfill",
   "undo-backfill",
 ]);
 /** Kinds that deal with an installation or repository that went; everything else of it is dropped. */
 const CLEANS_UP: ReadonlySet<JobKind> = new Set(["forget-issue", "forget-repositories", "forget-installation"]);
+
+/** How often a job looks whether its repository's rows have moved to the new name. */
+const RENAMING_LOOK_SECONDS = 2;
 
 /** How often a job of a suspended installation looks whether that still holds, should the event that lifts it be lost. */
 export const SUSPENSION_LOOK_SECONDS = 3_600;
@@ -27,6 +36,8 @@ export const SUSPENSION_LOOK_SECONDS = 3_600;
  * dropped. A repository's later jobs run: GitHub sends events only of repositories that the App has, and knows best.
  */
 export async function admit(database: Database, job: StoredJob, { storedAt }: Attempt): Promise<Admission> {
+  const renaming = "repo" in job ? await followRenaming(database, job) : null;
+  if (renaming) return renaming;
   if (CLEANS_UP.has(job.kind)) return { kind: "go" };
   const { state, waitSeconds } = await findStanding(database, job.installation);
   if (state === "deleted") return { kind: "drop" };
@@ -36,6 +47,18 @@ export async function admit(database: Database, job: StoredJob, { storedAt }: At
   if (removal === null) return { kind: "go" };
   // Without an answer of GitHub's nothing shows that the repository is back.
   return callsGitHub && storedAt >= removal ? { kind: "go" } : { kind: "drop" };
+}
+
+/**
+ * What a renaming of the job's repository means for the job; null: nothing. Late deliveries still name it as it was when
+ * they were sent; only GitHub's number tells it from another repository that has taken the name since.
+ */
+async function followRenaming(db: Queryable, job: Extract<StoredJob, { repo: string }>): Promise<Admission | null> {
+  const id = "number" in job ? (job.repositoryId ?? null) : null;
+  const { current, waitSeconds } = await findRenaming(db, { id, repo: job.repo });
+  if (waitSeconds > 0) return { kind: "wait", seconds: Math.min(waitSeconds, RENAMING_LOOK_SECONDS) };
+  if (current === null || current.repo === job.repo) return null;
+  return { kind: "renamed", job: { ...job, ...current } };
 }
 
 /** Keeps what a failure says about the installation as a whole: that GitHub limits its calls, or that it is suspended. */

@@ -52,19 +52,20 @@ export async function listClaimed(db: Queryable): Promise<readonly string[]> {
 
 /** Whose jobs: of an installation, or of one of its repositories. */
 export interface JobOwner {
-  installation: number;
+  /** null: of any. */
+  installation: number | null;
   /** null: of all. */
   repo: string | null;
 }
 
-const OWNED = "data->>'installation' = $2::text AND ($3::text IS NULL OR data->>'repo' = $3)";
+const OWNED = "($2::text IS NULL OR data->>'installation' = $2) AND ($3::text IS NULL OR data->>'repo' = $3)";
 
 /** Jobs of the owner that run now, on any process, the job `except` aside. */
 export async function countRunning(db: Queryable, { installation, repo }: JobOwner, except: string): Promise<number> {
   const rows = await db.query(
     `SELECT count(*) AS jobs FROM ${queueSchema(db)}.job
      WHERE name = $1 AND ${OWNED} AND state = 'active' AND id <> $4::uuid`,
-    [TRIAGE_QUEUE, String(installation), repo, except],
+    [TRIAGE_QUEUE, installation === null ? null : String(installation), repo, except],
   );
   return countRows.parse(rows)[0]?.jobs ?? 0;
 }
@@ -74,7 +75,7 @@ export async function deleteJobs(db: Queryable, { installation, repo }: JobOwner
   await db.query(
     `DELETE FROM ${queueSchema(db)}.job
      WHERE name = ANY($1) AND ${OWNED} AND state <> 'active' AND id <> $4::uuid`,
-    [[TRIAGE_QUEUE, DEAD_LETTERS], String(installation), repo, except],
+    [[TRIAGE_QUEUE, DEAD_LETTERS], installation === null ? null : String(installation), repo, except],
   );
 }
 
@@ -107,5 +108,33 @@ export async function postponeJob(db: Queryable, { id, retryCount }: Claim, seco
        keep_until = keep_until + (now() + make_interval(secs => $4) - start_after)
      WHERE name = $1 AND id = $2::uuid AND retry_count = $3 AND state = 'active'`,
     [TRIAGE_QUEUE, id, retryCount, seconds],
+  );
+}
+
+/** A repository by the name that jobs know, and what it is now. */
+export interface RenamedJobs {
+  from: string;
+  to: string;
+  /** In whose hands it is now. */
+  installation: number;
+}
+
+/** Puts the jobs that name the repository, waiting or dead, under its new name. Those that run stay. */
+export async function renameJobs(db: Queryable, { from, to, installation }: RenamedJobs): Promise<void> {
+  await db.query(
+    `UPDATE ${queueSchema(db)}.job
+     SET data = data || jsonb_build_object('repo', $3::text, 'installation', $4::bigint),
+       singleton_key = $5::text || substr(singleton_key, length($2::text) + 1)
+     WHERE name = ANY($1) AND data->>'repo' = $2::text AND state IN ('created', 'retry')`,
+    [[TRIAGE_QUEUE, DEAD_LETTERS], from, to, installation, to.toLowerCase()],
+  );
+}
+
+/** Makes a job another one, of key `key`. One that runs must have been put back before. */
+export async function replaceJob(db: Queryable, id: string, key: string, data: object): Promise<void> {
+  await db.query(
+    `UPDATE ${queueSchema(db)}.job SET data = $4::text::jsonb, singleton_key = $3
+     WHERE name = $1 AND id = $2::uuid AND state = 'retry'`,
+    [TRIAGE_QUEUE, id, key, JSON.stringify(data)],
   );
 }

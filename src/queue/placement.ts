@@ -23,10 +23,12 @@ const PRIORITY = {
   "issue-state": BOOKKEEPING,
   "forget-issue": BOOKKEEPING,
   "forget-repositories": BOOKKEEPING,
+  "rename-repository": BOOKKEEPING,
   "forget-installation": BOOKKEEPING,
   "suspend-installation": BOOKKEEPING,
   "resume-installation": BOOKKEEPING,
   "prepare-labels": WHENEVER,
+  "index-issues": WHENEVER,
   backfill: WHENEVER,
   "undo-backfill": WHENEVER,
 } as const satisfies Record<JobKind, number>;
@@ -35,13 +37,15 @@ const PRIORITY = {
 export function placementOf(job: StoredJob, share: number, quietSeconds: number): Placement {
   const isOrdinary = job.kind === "comment" || (job.kind === "triage" && job.reason !== "backfill");
   return {
-    singletonKey: keyOf(job),
+    singletonKey: jobKey(job),
     priority: isOrdinary ? ORDINARY - share : job.kind === "triage" ? WHENEVER : PRIORITY[job.kind],
     startAfter: job.kind === "triage" && job.reason === "edited" ? quietSeconds : 0,
   };
 }
 
-function keyOf(job: StoredJob): string {
+/** Jobs with the same key run one after the other. Where a job names a repository, its key begins with it in lower case. */
+export function jobKey(job: StoredJob): string {
+  if (job.kind === "rename-repository") return `repository ${job.repositoryId}`;
   if ("number" in job) return issueKey({ repo: job.repo, issue: job.number });
   if ("repo" in job) return `${job.repo.toLowerCase()} labels`;
   return `installation ${job.installation}`;

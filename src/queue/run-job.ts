@@ -7,11 +7,13 @@ import { backfillIssue } from "./backfill-issue.js";
 import { forgetInstallation } from "./forget-installation.js";
 import { forgetDeletedIssue } from "./forget-issue.js";
 import { forgetRepositories } from "./forget-repositories.js";
+import { indexIssues } from "./index-issues.js";
 import type { Attempt, JobResult } from "./job-result.js";
 import type { SettingsOf } from "./load-repository-settings.js";
 import { noteState } from "./note-issue-state.js";
 import { noteLabelChange } from "./note-label-change.js";
 import { prepareLabels } from "./prepare-labels.js";
+import { renameRepository } from "./rename-repository.js";
 import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
 import { resumeSuspended, suspend } from "./suspend-installation.js";
 import { triageIssue } from "./triage-issue.js";
@@ -39,10 +41,12 @@ const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
   "issue-state": noteState,
   "forget-issue": forgetDeletedIssue,
   "prepare-labels": prepareLabels,
+  "index-issues": indexIssues,
   backfill: backfillIssue,
   "undo-backfill": undoBackfill,
   "forget-repositories": forgetRepositories,
   "forget-installation": forgetInstallation,
+  "rename-repository": renameRepository,
   "suspend-installation": suspend,
   "resume-installation": resumeSuspended,
 };

@@ -4,7 +4,8 @@ import type { Queryable } from "../store/database.js";
 import { recordTriage, type TriageOutcome } from "../store/triages.js";
 import { keepEvidence, keepPause } from "./admission.js";
 import type { JobEnd } from "./job-result.js";
-import { type Claim, postponeJob, TRIAGE_QUEUE } from "./job-rows.js";
+import { type Claim, postponeJob, replaceJob, TRIAGE_QUEUE } from "./job-rows.js";
+import { jobKey } from "./placement.js";
 import type { Settlement } from "./settlement.js";
 import type { JobKind, StoredJob } from "./stored-jobs.js";
 
@@ -35,9 +36,10 @@ export async function settleJob(
         await boss.update(TRIAGE_QUEUE, undefined, { id: claim.id, startAfter: settlement.waitSeconds, ...options });
       return;
     case "postponed": {
-      const { waitSeconds, pause } = settlement;
+      const { waitSeconds, pause, renamed } = settlement;
       if (pause) await keepPause(transaction, job.installation, { kind: pause, seconds: waitSeconds });
       await postponeJob(transaction, claim, waitSeconds);
+      if (renamed) await replaceJob(transaction, claim.id, jobKey(renamed), renamed);
       return;
     }
     case "exhausted":

@@ -5,7 +5,12 @@ const repoSchema = z.string().regex(/^[^/\s]+\/[^/\s]+$/);
 
 /** What every job says: which delivery asked for it, and as which installation it runs. */
 const base = { delivery: z.string().min(1), installation: z.number().int().positive() };
-const issue = { repo: repoSchema, number: z.number().int().positive() };
+const issue = {
+  repo: repoSchema,
+  number: z.number().int().positive(),
+  /** GitHub's number of the repository, by which a job finds it after it was renamed. Not there in jobs of older releases. */
+  repositoryId: z.number().int().positive().optional(),
+};
 
 /** Why an issue is triaged. */
 const TRIAGE_REASONS = ["opened", "edited", "reopened", "comment", "command", "backfill"] as const;
@@ -54,8 +59,20 @@ const jobSchema = z.discriminatedUnion("kind", [
   z.object({ ...base, ...issue, kind: z.literal("undo-backfill"), run: z.string().min(1) }),
   /** A repository was added, or the App was installed on it. */
   z.object({ ...base, kind: z.literal("prepare-labels"), repo: repoSchema }),
+  /** The same: its newest issues are looked at, so that similar ones are found. */
+  z.object({ ...base, kind: z.literal("index-issues"), repo: repoSchema }),
   /** Repositories were taken from the installation. */
   z.object({ ...base, kind: z.literal("forget-repositories"), repos: z.array(repoSchema) }),
+  /** A repository has another name, or owner. It is in the hands of `installation` now. */
+  z.object({
+    ...base,
+    kind: z.literal("rename-repository"),
+    repositoryId: z.number().int().positive(),
+    from: repoSchema,
+    to: repoSchema,
+    /** When, by GitHub's clock: two renamings may come in any order. */
+    at: z.iso.datetime().optional(),
+  }),
   /** The App was uninstalled; `repos` are those that GitHub named, maybe not all. */
   z.object({ ...base, kind: z.literal("forget-installation"), repos: z.array(repoSchema) }),
   z.object({ ...base, kind: z.literal("suspend-installation") }),

@@ -96,7 +96,7 @@ export async function triageIssue(
     run,
     beforeCreating: async () => {
       await assertClaimed();
-      await createOnce(database, key, readLagSeconds);
+      await createOnce(database, { ...key, purpose: "triage" }, readLagSeconds);
     },
   });
   // What a run leaves behind must be such that it can be undone: the next edit is looked at as if there had been no run.

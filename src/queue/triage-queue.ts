@@ -163,6 +163,7 @@ export function createTriageQueue(
       const admission = await admit(database, job, self);
       if (admission.kind === "drop") return { kind: "dropped" };
       if (admission.kind === "wait") return { kind: "postponed", waitSeconds: admission.seconds };
+      if (admission.kind === "renamed") return { kind: "postponed", waitSeconds: 0, renamed: admission.job };
       const result = await work();
       if ("postponeSeconds" in result) return { kind: "postponed", waitSeconds: result.postponeSeconds };
       return { kind: "settled", ...result };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { IssueKey } from "./applied-labels.js";
+import { endCommentIntent } from "./comment-intents.js";
 import type { Queryable } from "./database.js";
 
 /** The one comment of this App on an issue. The body is kept as a hash: enough to know whether it would change. */
@@ -42,14 +43,13 @@ export async function storeComment(
        removed_at = NULL`,
     [key.repo, key.issue, comment.id, comment.bodyHash],
   );
-  await db.query(`DELETE FROM ${db.schema}.comment_intents WHERE repo = $1 AND issue = $2`, [key.repo, key.issue]);
+  await endCommentIntent(db, { ...key, purpose: "triage" });
 }
 
 /** Forgets the comment, as if none had ever been written: this App takes it back. */
-export async function forgetComment(db: Queryable, { repo, issue }: IssueKey): Promise<void> {
-  for (const table of ["comments", "comment_intents"]) {
-    await db.query(`DELETE FROM ${db.schema}.${table} WHERE repo = $1 AND issue = $2`, [repo, issue]);
-  }
+export async function forgetComment(db: Queryable, key: IssueKey): Promise<void> {
+  await db.query(`DELETE FROM ${db.schema}.comments WHERE repo = $1 AND issue = $2`, [key.repo, key.issue]);
+  await endCommentIntent(db, { ...key, purpose: "triage" });
 }
 
 /** Records that the comment was deleted on GitHub, and not by this App. */

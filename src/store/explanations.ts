@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { IssueKey } from "./applied-labels.js";
+import { endCommentIntent } from "./comment-intents.js";
 import type { StoredComment } from "./comments.js";
 import type { Queryable } from "./database.js";
 
@@ -17,6 +18,7 @@ export async function findExplanation(db: Queryable, { repo, issue }: IssueKey):
   return row ? { id: row.comment_id, bodyHash: row.body_sha256 } : null;
 }
 
+/** Records the reply that stands on the issue now; no other is about to be created. */
 export async function storeExplanation(
   db: Queryable,
   { repo, issue }: IssueKey,
@@ -27,4 +29,5 @@ export async function storeExplanation(
      ON CONFLICT (repo, issue) DO UPDATE SET comment_id = excluded.comment_id, body_sha256 = excluded.body_sha256`,
     [repo, issue, id, bodyHash],
   );
+  await endCommentIntent(db, { repo, issue, purpose: "explanation" });
 }

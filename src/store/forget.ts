@@ -32,7 +32,9 @@ export async function forgetIssue(db: Queryable, { repo, issue }: IssueKey): Pro
 /** Deletes all that is stored about a repository, its configuration and its part in what the model was asked included. */
 export async function forgetRepository(db: Queryable, repo: string): Promise<void> {
   for (const table of ISSUE_TABLES) await db.query(`DELETE FROM ${db.schema}.${table} WHERE repo = $1`, [repo]);
-  await db.query(`DELETE FROM ${db.schema}.backfill_runs WHERE repo = $1`, [repo]);
+  for (const table of ["backfill_runs", "renamed_repositories"]) {
+    await db.query(`DELETE FROM ${db.schema}.${table} WHERE repo = $1`, [repo]);
+  }
   await forgetConfiguration(db, repo);
   await db.query(`UPDATE ${db.schema}.model_days SET repos = repos - $1::text WHERE repos ? $1::text`, [repo]);
 }

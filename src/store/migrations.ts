@@ -284,4 +284,23 @@ export const MIGRATIONS: readonly Migration[] = [
         INCLUDE (repo, installation, issue, outcome, kind, symptom, phase, component, cause, unsure)`,
     ],
   },
+  {
+    version: 13,
+    statements: [
+      // Repositories that were renamed, by GitHub's number: what each is called now and in whose hands it is. While its rows
+      // move to that name, from `moving_from`, its jobs wait, at most until `moving_until`. `renamed_at`: by GitHub's clock.
+      `CREATE TABLE {schema}.renamed_repositories (
+        id bigint PRIMARY KEY,
+        installation bigint NOT NULL,
+        repo text NOT NULL,
+        renamed_at timestamptz,
+        moving_from text,
+        moving_until timestamptz
+      )`,
+      // The reply to a command is guarded as the comment of a triage is: an issue has one of each.
+      "ALTER TABLE {schema}.comment_intents ADD COLUMN purpose text NOT NULL DEFAULT 'triage'",
+      "ALTER TABLE {schema}.comment_intents DROP CONSTRAINT comment_intents_pkey",
+      "ALTER TABLE {schema}.comment_intents ADD PRIMARY KEY (repo, issue, purpose)",
+    ],
+  },
 ];

@@ -22,6 +22,11 @@ export async function markRepositoryRemoved(db: Queryable, installation: number,
   );
 }
 
+/** Nobody has a repository of that name any more: it has another. */
+export async function forgetRepositoryName(db: Queryable, repo: string): Promise<void> {
+  await db.query(`DELETE FROM ${db.schema}.repositories WHERE repo = $1`, [repo]);
+}
+
 /** When the installation lost the repository; null where it did not, as far as is known. */
 export async function findRemoval(db: Queryable, installation: number, repo: string): Promise<Date | null> {
   const rows = await db.query(
@@ -44,8 +49,8 @@ export async function listRepositories(db: Queryable, installation: number): Pro
 /** Whether another installation has the repository: its owner took the App off and put it on again. */
 export async function isHeldByAnother(db: Queryable, installation: number, repo: string): Promise<boolean> {
   const rows = await db.query(
-    `SELECT repo FROM ${db.schema}.repositories r JOIN ${db.schema}.installations i ON i.id = r.installation
-     WHERE r.repo = $2 AND r.installation <> $1 AND r.removed_at IS NULL AND i.state <> 'deleted'`,
+    `SELECT repo FROM ${db.schema}.repositories r LEFT JOIN ${db.schema}.installations i ON i.id = r.installation
+     WHERE r.repo = $2 AND r.installation <> $1 AND r.removed_at IS NULL AND coalesce(i.state, 'active') <> 'deleted'`,
     [installation, repo],
   );
   return rows.length > 0;

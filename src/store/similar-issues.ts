@@ -29,6 +29,22 @@ export async function indexIssue(db: Queryable, indexed: IndexedIssue): Promise<
   );
 }
 
+/** Puts issues into the index that are not there yet: what a triage put there is newer than what a list says. */
+export async function indexEarlierIssues(db: Queryable, issues: readonly IndexedIssue[]): Promise<void> {
+  await db.query(
+    `INSERT INTO ${db.schema}.similar_issues (repo, issue, state, opened_at, signature)
+     SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::timestamptz[], $5::text[])
+     ON CONFLICT (repo, issue) DO NOTHING`,
+    [
+      issues.map(({ repo }) => repo),
+      issues.map(({ issue }) => issue),
+      issues.map(({ state }) => state),
+      issues.map(({ openedAt }) => openedAt),
+      issues.map(({ signature }) => signature),
+    ],
+  );
+}
+
 /** Notes that an issue was closed or opened again; one that is not in the index stays out. */
 export async function noteIssueState(
   db: Queryable,

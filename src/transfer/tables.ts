@@ -22,6 +22,7 @@ export const TABLES = [
   "model_days",
   "model_replies",
   "orders",
+  "renamed_repositories",
   "repositories",
   "similar_issues",
   "triaged_reports",

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { readWeights } from "../../src/classify/embedded-weights.js";
 import { readIssueComment } from "../../src/commands/read-issue-comment.js";
-import type { GitHub } from "../../src/github/github.js";
+import { EXPLANATION_MARKER } from "../../src/decide/comment/comment-marker.js";
+import { type GitHub, GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
+import { READ_LAG_SECONDS } from "../../src/queue/create-once.js";
+import { PostponedError } from "../../src/queue/job-result.js";
 import { triageIssue } from "../../src/queue/triage-issue.js";
 import { listCorrections } from "../../src/store/corrections.js";
 import type { Database, Queryable } from "../../src/store/database.js";
@@ -79,9 +82,9 @@ async function setUp(body: string) {
   const end = await triageIssue({ kind: "triage", reason: "opened", ...place }, dependencies, attempt);
   await recordTriage(opened.database, { ...place, delivery: `opened ${number}`, issue: number, ...end });
   const { id } = github.comment("vllm-project/vllm", number, "ada", body);
-  const run = (kill: Killer) =>
+  const runComment = (comment: number, kill: Killer) =>
     readIssueComment(
-      { kind: "comment", ...place, comment: id, mayCommand: true, sender: "ada" },
+      { kind: "comment", ...place, comment, mayCommand: true, sender: "ada" },
       {
         triager,
         database: fatalDatabase(opened.database, kill),
@@ -89,6 +92,9 @@ async function setUp(body: string) {
       },
       attempt,
     );
+  const run = (kill: Killer) => runComment(id, kill);
+  /** Another comment of the same person's. */
+  const runOther = (comment: number) => runComment(comment, NEVER);
   const outcome = async () => ({
     labels: issue.labels.toSorted(),
     comments: issue.comments.map((comment) => [comment.author, comment.body]),
@@ -97,7 +103,15 @@ async function setUp(body: string) {
       ({ ordinal, command, decision }) => [ordinal, command, decision?.symptoms[0]?.id],
     ),
   });
-  return { run, outcome };
+  return { run, runOther, outcome, github, issue };
+}
+
+/** Runs as often as the queue would: a comment that may be there is looked for once more. */
+async function runOn(run: (kill: Killer) => Promise<unknown>): Promise<void> {
+  await run(NEVER).catch(async (error: unknown) => {
+    if (!(error instanceof PostponedError)) throw error;
+    await run(NEVER);
+  });
 }
 
 const NEVER = killer(Number.POSITIVE_INFINITY, "before");
@@ -124,7 +138,7 @@ test.each(["before", "after"] as const)(
         if (!(error instanceof Killed)) throw error;
       });
       wasNeeded = kill.wasNeeded();
-      await run(NEVER);
+      await runOn(run);
       expect({ steps, ...(await outcome()) }).toEqual({ steps, ...expected });
     }
     expect(steps).toBeGreaterThan(50);
@@ -150,4 +164,51 @@ test.each(["before", "after"] as const)("information that is broken off %s any s
     expect({ steps, ...(await outcome()) }).toEqual({ steps, ...expected });
   }
   expect(steps).toBeGreaterThan(10);
+});
+
+/** An issue with `/triage explain` whose reply's creation fails, before or after GitHub has it. */
+async function explainCutOff(when: "before" | "after") {
+  const scene = await setUp("/triage explain");
+  scene.github.fail({ method: "createComment", when, error: new GitHubError("unavailable", "reset") });
+  await expect(scene.run(NEVER)).rejects.toThrow("reset");
+  const replies = () => scene.issue.comments.filter(({ body }) => body.startsWith(EXPLANATION_MARKER));
+  return { ...scene, replies };
+}
+
+test("a reply that a stale read hides after a lost answer is looked for again before another is written", async () => {
+  const { run, issue, replies } = await explainCutOff("after");
+  const hidden = issue.comments.pop();
+  await expect(run(NEVER)).rejects.toMatchObject({ name: "PostponedError", seconds: READ_LAG_SECONDS });
+  if (hidden) issue.comments.push(hidden);
+  await run(NEVER);
+  expect(replies().map(({ id }) => id)).toEqual([hidden?.id]);
+});
+
+test("a reply that a stale read hides is not written by another command either", async () => {
+  const { github, issue, replies, runOther } = await explainCutOff("after");
+  const hidden = issue.comments.pop();
+  const { id } = github.comment("vllm-project/vllm", numbers, "ada", "/triage explain");
+  await expect(runOther(id)).rejects.toThrow(PostponedError);
+  if (hidden) issue.comments.push(hidden);
+  await runOther(id);
+  expect(replies()).toHaveLength(1);
+});
+
+test("a reply that never arrived is written once it was missed twice", async () => {
+  const { run, replies } = await explainCutOff("before");
+  await expect(run(NEVER)).rejects.toThrow(PostponedError);
+  expect(replies()).toEqual([]);
+  await run(NEVER);
+  expect(replies()).toHaveLength(1);
+});
+
+test("a reply that was deleted, and whose successor's answer was lost, has one successor", async () => {
+  const { run, github, issue, runOther } = await setUp("/triage explain");
+  await run(NEVER);
+  issue.comments = issue.comments.filter(({ body }) => !body.startsWith(EXPLANATION_MARKER));
+  const { id } = github.comment("vllm-project/vllm", numbers, "ada", "/triage explain");
+  github.fail({ method: "createComment", when: "after", error: new GitHubError("unavailable", "reset") });
+  await expect(runOther(id)).rejects.toThrow("reset");
+  await runOther(id);
+  expect(issue.comments.filter(({ body }) => body.startsWith(EXPLANATION_MARKER))).toHaveLength(1);
 });

@@ -17,6 +17,7 @@ describe("a comment on an issue", () => {
           installation: 2,
           repo: "o/r",
           number: 3,
+          repositoryId: 186853002,
           comment: 9,
           mayCommand: true,
           sender: "ada",

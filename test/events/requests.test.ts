@@ -7,10 +7,12 @@ import { readIssuesEdited } from "../../src/events/issues-edited.js";
 import { readIssuesLabeled } from "../../src/events/issues-labeled.js";
 import { readIssuesOpened } from "../../src/events/issues-opened.js";
 import { readIssuesReopened } from "../../src/events/issues-reopened.js";
+import { readRepository } from "../../src/events/repository.js";
 import { examplePayload, examplesOf, issuePayload, type Payload } from "../app/support/deliveries.js";
 
 const BASE = { delivery: "d-1", installation: 2 };
-const ISSUE = { ...BASE, repo: "o/r", number: 7 };
+/** The recorded repository's number. */
+const ISSUE = { ...BASE, repo: "o/r", number: 7, repositoryId: 186853002 };
 const BOT = { sender: { type: "Bot", login: "x[bot]" } };
 const READERS: readonly [string, EventReader][] = [
   ["opened", readIssuesOpened],
@@ -20,6 +22,7 @@ const READERS: readonly [string, EventReader][] = [
   ["deleted", readIssuesDeleted],
   ["installation", readInstallation],
   ["installation_repositories", readInstallationRepositories],
+  ["repository", readRepository],
 ];
 
 /** Why nothing is asked, or the jobs. */
@@ -105,12 +108,14 @@ describe("a label", () => {
 });
 
 describe("an installation", () => {
-  test("that was made, or given repositories, has its labels prepared on each", () => {
+  test("that was made, or given repositories, has its labels and its index of issues prepared on each", () => {
     expect(asked(readInstallation, examplePayload("installation", "created"))).toEqual([
       { ...BASE, kind: "prepare-labels", repo: "Codertocat/Hello-World" },
+      { ...BASE, kind: "index-issues", repo: "Codertocat/Hello-World" },
     ]);
     expect(asked(readInstallationRepositories, examplePayload("installation_repositories", "added"))).toEqual([
       { ...BASE, kind: "prepare-labels", repo: "Codertocat/Space" },
+      { ...BASE, kind: "index-issues", repo: "Codertocat/Space" },
     ]);
   });
 
@@ -137,6 +142,40 @@ describe("an installation", () => {
   });
 });
 
+describe("a repository", () => {
+  const HELLO = "Codertocat/Hello-World";
+  const MOVE = { ...BASE, kind: "rename-repository", repositoryId: 186853002 };
+
+  test("that was renamed, or handed over, moves from its old name", () => {
+    const renamed = { ...examplePayload("repository", "transferred"), action: "renamed" };
+    const at = "2019-05-15T15:20:41Z";
+    const repository = { id: 186853002, full_name: HELLO, updated_at: at };
+    expect(
+      asked(readRepository, { ...renamed, repository, changes: { repository: { name: { from: "Bye-World" } } } }),
+    ).toEqual([{ ...MOVE, from: "Codertocat/Bye-World", to: HELLO, at }]);
+    const by = (owner: Payload) => ({ ...examplePayload("repository", "transferred"), repository, changes: { owner } });
+    expect(asked(readRepository, by({ from: { user: { login: "ada" } } }))).toEqual([
+      { ...MOVE, from: "ada/Hello-World", to: HELLO, at },
+    ]);
+    expect(asked(readRepository, by({ from: { organization: { login: "club" } } }))).toEqual([
+      { ...MOVE, from: "club/Hello-World", to: HELLO, at },
+    ]);
+    expect(asked(readRepository, by({ from: {} }))).toBe("unreadable");
+  });
+
+  test("that was deleted is forgotten", () => {
+    const payload = { ...examplePayload("repository", "transferred"), action: "deleted" };
+    expect(asked(readRepository, payload)).toEqual([
+      { ...BASE, kind: "forget-repositories", repos: ["Octocoders/Hello-World"] },
+    ]);
+  });
+
+  test("of which no installation tells is none of ours", () => {
+    const payload = { ...examplePayload("repository", "renamed"), installation: undefined };
+    expect(asked(readRepository, payload)).toBe("no-installation");
+  });
+});
+
 describe.each(READERS)("the reader of %s", (_event, read) => {
   test.each([
     null,
@@ -152,7 +191,7 @@ describe.each(READERS)("the reader of %s", (_event, read) => {
   });
 
   test("reads or ignores every recorded payload", () => {
-    const recorded = ["issues", "installation", "installation_repositories"].flatMap(examplesOf);
+    const recorded = ["issues", "installation", "installation_repositories", "repository"].flatMap(examplesOf);
     expect(recorded.length).toBeGreaterThan(35);
     for (const payload of recorded) expect(["jobs", "ignored"]).toContain(read("d-1", payload).kind);
   });

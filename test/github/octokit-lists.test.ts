@@ -36,6 +36,15 @@ test("open issues come page by page, pull requests told apart, by whatever names
   expect(await github.listOpenIssues(REF, second.next)).toEqual({ issues: [], next: null });
 });
 
+test("the newest issues are asked for whatever their state", async () => {
+  const closed = issueAnswer({ number: 9, state: "closed" });
+  nock(API).get("/repos/o/r/issues?state=all&per_page=100").reply(200, [closed]);
+  expect(await github.listNewestIssues(REF, null)).toMatchObject({
+    issues: [{ number: 9, state: "closed" }],
+    next: null,
+  });
+});
+
 test("a list that broke off is no empty list", async () => {
   nock(API).get(ISSUES).reply(200, "[{", { "content-type": "text/plain" });
   await expect(github.listOpenIssues(REF, null)).rejects.toMatchObject({ kind: "unavailable" });

@@ -49,6 +49,7 @@ function fatalGitHub(github: GitHub, kill: Killer): GitHub {
     readIssue: (...given) => kill.run(() => github.readIssue(...given)),
     readFile: (...given) => kill.run(() => github.readFile(...given)),
     listOpenIssues: (...given) => kill.run(() => github.listOpenIssues(...given)),
+    listNewestIssues: (...given) => kill.run(() => github.listNewestIssues(...given)),
     listLabels: (...given) => kill.run(() => github.listLabels(...given)),
     createLabel: (...given) => kill.run(() => github.createLabel(...given)),
     ensureLabel: (...given) => kill.run(() => github.ensureLabel(...given)),

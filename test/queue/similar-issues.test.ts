@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { z } from "zod";
 import { readWeights } from "../../src/classify/embedded-weights.js";
 import { resolveSettings } from "../../src/config/repository/repository-settings.js";
 import { readIssuesClosed } from "../../src/events/issues-closed.js";
+import { GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
+import { indexIssues } from "../../src/queue/index-issues.js";
 import { noteState } from "../../src/queue/note-issue-state.js";
 import { triageIssue } from "../../src/queue/triage-issue.js";
 import { LEAST_INDEXED } from "../../src/similar/similar-issue.js";
@@ -24,6 +27,8 @@ Traceback (most recent call last):
 ValueError: planned cache layout of 17 blocks does not fit the loader
 \`\`\`
 `;
+
+const indexedRows = z.array(z.object({ issue: z.number(), state: z.string(), signature: z.string().nullable() }));
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -49,7 +54,20 @@ async function setUp(repo: string, file = {}) {
       { database, triager, githubOf: async () => github.api, settingsOf: async () => resolveSettings(file) },
       { assertClaimed: async () => {} },
     );
-  return { github, open, triage };
+  const fill = () =>
+    indexIssues(
+      { kind: "index-issues", delivery: "i", installation: 1, repo },
+      { database, githubOf: async () => github.api, settingsOf: async () => resolveSettings(file) },
+    );
+  const indexed = async () => {
+    const rows = await database.query(
+      `SELECT issue::int AS issue, state, signature FROM ${database.schema}.similar_issues
+       WHERE repo = $1 AND issue > 100 ORDER BY issue`,
+      [repo],
+    );
+    return indexedRows.parse(rows);
+  };
+  return { github, open, triage, fill, indexed };
 }
 
 test("a comment names an earlier issue with the same error, with its state and month; run again it stays the same", async () => {
@@ -75,16 +93,65 @@ test("a comment names an earlier issue with the same error, with its state and m
 });
 
 test("a repository that turned it off gets none, and none of its issues is kept", async () => {
-  const repo = "o/off";
-  const { open, triage } = await setUp(repo, { similar: "off" });
+  const { github, open, triage, fill, indexed } = await setUp("o/off", { similar: "off" });
   open(101, 17);
   open(102, 4);
   await triage(101);
   expect((await triage(102)).decision?.similar).toEqual([]);
-  const { database } = opened;
-  const rows = await database.query(
-    `SELECT issue FROM ${database.schema}.similar_issues WHERE repo = $1 AND issue > 100`,
-    [repo],
-  );
-  expect(rows).toEqual([]);
+  const calls = github.calls.length;
+  await fill();
+  expect(github.calls).toHaveLength(calls);
+  expect(await indexed()).toEqual([]);
+});
+
+test("issues from before the App came are named, also closed ones; pull requests and ignored ones are not", async () => {
+  const { github, open, triage, fill, indexed } = await setUp("o/came", { ignore: { labels: ["wontfix"] } });
+  open(101, 17).state = "closed";
+  open(102, 18).labels = ["wontfix"];
+  open(103, 19).isPullRequest = true;
+  github.openIssue("o/came", 104, { title: "How do I set this up?", body: "I wonder." });
+  await fill();
+  expect(await indexed()).toEqual([
+    { issue: 101, state: "closed", signature: expect.any(String) },
+    { issue: 104, state: "open", signature: null },
+  ]);
+  open(105, 20);
+  expect((await triage(105)).decision?.similar).toEqual([{ number: 101, state: "closed", opened: "2026-03" }]);
+});
+
+test("at most three pages are read, the newest, and each once for all tries", async () => {
+  const { github, fill, indexed } = await setUp("o/large");
+  for (let number = 101; number <= 500; number += 1) github.openIssue("o/large", number, { title: "t" });
+  await fill();
+  expect(github.calls).toEqual(["listNewestIssues", "listNewestIssues", "listNewestIssues"]);
+  const kept = await indexed();
+  expect(kept.map(({ issue }) => issue)).toEqual(Array.from({ length: 300 }, (_, index) => 201 + index));
+  await fill();
+  expect(await indexed()).toEqual(kept);
+});
+
+test("what a triage put into the index stays; a limit on calls leaves what was read, and is told", async () => {
+  const { github, open, triage, indexed } = await setUp("o/broken");
+  const first = open(101, 17);
+  await triage(101);
+  const before = await indexed();
+  first.body = "Nothing any more.";
+  for (let number = 102; number <= 250; number += 1) github.openIssue("o/broken", number, { title: "t" });
+  const limited = new GitHubError("rate-limited", "429", { retryAfter: 60 });
+  let asked = 0;
+  const list = github.api.listNewestIssues;
+  const api = {
+    ...github.api,
+    listNewestIssues: (...given: Parameters<typeof list>) => {
+      asked += 1;
+      return asked === 2 ? Promise.reject(limited) : list(...given);
+    },
+  };
+  const job = { kind: "index-issues", delivery: "i", installation: 1, repo: "o/broken" } as const;
+  const again = () => indexIssues(job, { database: opened.database, githubOf: async () => api });
+  await expect(again()).rejects.toBe(limited);
+  expect(await indexed()).toHaveLength(101);
+  await again();
+  expect(await indexed()).toHaveLength(150);
+  expect((await indexed())[0]).toEqual(before[0]);
 });

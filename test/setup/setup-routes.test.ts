@@ -76,7 +76,7 @@ test("the manifest asks GitHub for what app.yml says, and sends the browser back
     public: true,
     hook_attributes: { url: "https://triage.example.com/api/github/webhooks", active: true },
     redirect_url: `${url}/setup/created`,
-    default_events: ["issues", "issue_comment"],
+    default_events: ["issues", "issue_comment", "repository"],
     default_permissions: { issues: "write", single_file: "read", metadata: "read" },
   });
 });

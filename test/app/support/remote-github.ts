@@ -9,6 +9,7 @@ const METHODS = {
   readIssue: "readIssue",
   readFile: "readFile",
   listOpenIssues: "listOpenIssues",
+  listNewestIssues: "listNewestIssues",
   listLabels: "listLabels",
   createLabel: "createLabel",
   ensureLabel: "ensureLabel",
