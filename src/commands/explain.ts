@@ -1,6 +1,7 @@
 import { EXPLANATION_MARKER } from "../decide/comment/comment-marker.js";
 import { renderExplanation } from "../decide/comment/render-explanation.js";
 import type { Decision } from "../decide/decision.js";
+import { ownNamesOf } from "../plan/named-class.js";
 import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import { hashBody } from "../store/comments.js";
 import { readExperience } from "../store/experience.js";
@@ -24,11 +25,13 @@ export async function explain({ github, ref, key, dependencies, attempt }: Scene
   const issue = { repo: key.repo, number: key.issue, title, body };
   const decision = await triager.decide(issue, told, triage, past);
   const gates = triager.gatesFor?.(triage.precision) ?? null;
+  const { vetoedLabels, heldFamilies } = await readPeopleSay(database, key);
   const text = renderExplanation(decision, {
     gates,
     settings: triage.decision,
     told,
-    ...(await readPeopleSay(database, key)),
+    vetoedLabels: ownNamesOf(vetoedLabels, decision.labels, style),
+    heldFamilies,
   });
   const id = await write(text);
   await storeExplanation(database, key, { id, bodyHash: hashBody(text) });

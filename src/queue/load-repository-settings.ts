@@ -66,22 +66,23 @@ export function createSettingsLoader(parts: LoaderParts): SettingsOf {
     return known ?? NONE;
   }
 
-  async function fileOf(github: GitHub, repo: string): Promise<RepositoryFile | null> {
-    const { good, problems } = await lookAt(github, repo);
-    const parsed = good === null ? null : parseFile(good);
-    if (parsed && "file" in parsed) return parsed.file;
-    return parsed !== null || problems.length > 0 ? UNTIL_RIGHT : null;
-  }
-
   return async (github, repo) => {
     const key = repo.toLowerCase();
     const found = kept.get(key);
     if (found && found.until > now()) return found.settings;
-    const settings = await settingsFrom(repo, (of) => fileOf(github, of));
+    const settings = await settingsFrom(repo, async (of) => fileInForce(await lookAt(github, of)));
     if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(key, { settings, until: now() + keepMs });
     return settings;
   };
+}
+
+/** What of a configuration on record is in force; null where there is none, or it was never looked for. */
+export function fileInForce(known: StoredConfiguration | null): RepositoryFile | null {
+  const { good, problems } = known ?? NONE;
+  const parsed = good === null ? null : parseFile(good);
+  if (parsed && "file" in parsed) return parsed.file;
+  return parsed !== null || problems.length > 0 ? UNTIL_RIGHT : null;
 }
 
 const NONE: StoredConfiguration = { etag: null, good: null, problems: [] };

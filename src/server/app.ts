@@ -6,6 +6,7 @@ import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
 import { assetRoutes } from "../pages/serve/assets.js";
 import { answerError } from "../pages/serve/error-page.js";
+import { isOurLabel } from "../queue/known-style.js";
 import { createSettingsLoader } from "../queue/load-repository-settings.js";
 import { readQueueDepth } from "../queue/queue-depth.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
@@ -109,7 +110,14 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
       ...assetRoutes(),
     ]);
     if (acceptsDeliveries) {
-      const dependencies = { probot, queue, logger, observe: metrics.onDelivery, secrets: environment.app };
+      const dependencies = {
+        probot,
+        queue,
+        logger,
+        observe: metrics.onDelivery,
+        isOurLabel: (repo: string, label: string) => isOurLabel(database, repo, label),
+        secrets: environment.app,
+      };
       routes.set(`POST ${WEBHOOK_PATH}`, await createDeliveryRoute(dependencies));
     }
     const server = createServer(routes, logger, { answerError });
