@@ -88,7 +88,8 @@ program
   .description("learn the embedded classifier's weights from a corpus")
   .argument("<folder>", "folder with train.jsonl, dev.jsonl and unlabelled.jsonl")
   .option("--out <file>", "weights file to write", "weights/embedded.json")
-  .action(async (folder: string, options: { out: string }) => {
+  .option("--also <file...>", "learn from these labelled issues too, as `corrections export` writes them")
+  .action(async (folder: string, options: { out: string; also?: string[] }) => {
     const { trainMain } = await import("./train-main.js");
     process.exitCode = trainMain(folder, options);
   });
