@@ -1,13 +1,9 @@
 import { EXPLANATION_MARKER } from "../decide/comment/comment-marker.js";
-import { renderExplanation } from "../decide/comment/render-explanation.js";
 import type { Decision } from "../decide/decision.js";
-import { ownNamesOf } from "../plan/named-class.js";
 import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import { hashBody } from "../store/comments.js";
-import { readExperience } from "../store/experience.js";
 import { findExplanation, storeExplanation } from "../store/explanations.js";
-import { readPeopleSay } from "../store/people-say.js";
-import { readTold } from "../store/told.js";
+import { makeExplanation } from "./explanation.js";
 import type { Scene } from "./scene.js";
 
 /**
@@ -16,23 +12,12 @@ import type { Scene } from "./scene.js";
  */
 export async function explain({ github, ref, key, dependencies, attempt }: Scene): Promise<Decision | null> {
   const { database, triager, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
-  const { triage, style } = await settingsOf(github, key.repo);
+  const settings = await settingsOf(github, key.repo);
   const remote = await github.readIssue(ref);
   if (!remote || remote.locked || remote.isPullRequest) return null;
-  const told = await readTold(database, key);
   const { title, body } = remote;
-  const past = triage.isAdapting ? { experience: await readExperience(database, key.repo, style) } : {};
   const issue = { repo: key.repo, number: key.issue, title, body };
-  const decision = await triager.decide(issue, told, triage, past);
-  const gates = triager.gatesFor?.(triage.precision) ?? null;
-  const { vetoedLabels, heldFamilies } = await readPeopleSay(database, key);
-  const text = renderExplanation(decision, {
-    gates,
-    settings: triage.decision,
-    told,
-    vetoedLabels: ownNamesOf(vetoedLabels, decision.labels, style),
-    heldFamilies,
-  });
+  const { decision, text } = await makeExplanation(issue, settings, { database, triager });
   const id = await write(text);
   await storeExplanation(database, key, { id, bodyHash: hashBody(text) });
   return decision;

@@ -8,7 +8,7 @@ import { recordFeedback } from "../store/feedback.js";
 import { recordLabelChange } from "../store/label-changes.js";
 import { holdFamily, vetoLabel } from "../store/people-say.js";
 import { JOB_DONE, type JobResult } from "./job-result.js";
-import { readKnownStyle } from "./known-style.js";
+import { readKnownSettings } from "./known-settings.js";
 import type { JobDependencies } from "./run-job.js";
 import type { JobOf } from "./stored-jobs.js";
 
@@ -22,7 +22,8 @@ export async function noteLabelChange(
   { database }: Pick<JobDependencies, "database">,
 ): Promise<JobResult> {
   const key: IssueKey = { repo, issue: number };
-  const { families, said } = meaningOf(label, await readKnownStyle(database, repo));
+  const { style } = await readKnownSettings(database, repo);
+  const { families, said } = meaningOf(label, style);
   if (families.length === 0) return { outcome: "skipped", decision: null };
   const corrected = CORRECTED_FAMILIES.find((each) => each === said?.family);
   await database.transaction(async (transaction) => {

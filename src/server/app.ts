@@ -6,7 +6,7 @@ import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
 import { assetRoutes } from "../pages/serve/assets.js";
 import { answerError } from "../pages/serve/error-page.js";
-import { isOurLabel } from "../queue/known-style.js";
+import { isOurLabel } from "../queue/known-settings.js";
 import { createSettingsLoader } from "../queue/load-repository-settings.js";
 import { readQueueDepth } from "../queue/queue-depth.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
