@@ -1,5 +1,5 @@
 import { makeExplanation } from "../commands/explanation.js";
-import { readKnownSettings } from "../queue/known-settings.js";
+import { readKnownSettings } from "../store/known-settings.js";
 import type { Triager } from "../triage.js";
 import { withExistingDatabase } from "./database/with-database.js";
 import type { ExplainIssue } from "./triage-command.js";

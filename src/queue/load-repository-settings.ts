@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
-import type { RepositoryFile } from "../config/repository/file-schema.js";
-import { CONFIGURATION_PATH, NO_TEXT, settingsFrom, UNTIL_RIGHT } from "../config/repository/from-files.js";
+import { CONFIGURATION_PATH, NO_TEXT, settingsFrom } from "../config/repository/from-files.js";
 import { parseFile } from "../config/repository/parse-file.js";
 import { formatProblem } from "../config/repository/problem.js";
 import { type RepositorySettings, resolveSettings } from "../config/repository/repository-settings.js";
 import { type GitHub, GitHubError } from "../github/github.js";
 import { findConfiguration, keepConfiguration, type StoredConfiguration } from "../store/configuration-files.js";
 import type { Queryable } from "../store/database.js";
+import { fileInForce } from "../store/known-settings.js";
 
 /**
  * Gives the settings of a repository, `owner/name`. Throws a GitHubError where GitHub fails and nothing is known of the
@@ -75,14 +75,6 @@ export function createSettingsLoader(parts: LoaderParts): SettingsOf {
     kept.set(key, { settings, until: now() + keepMs });
     return settings;
   };
-}
-
-/** What of a configuration on record is in force; null where there is none, or it was never looked for. */
-export function fileInForce(known: StoredConfiguration | null): RepositoryFile | null {
-  const { good, problems } = known ?? NONE;
-  const parsed = good === null ? null : parseFile(good);
-  if (parsed && "file" in parsed) return parsed.file;
-  return parsed !== null || problems.length > 0 ? UNTIL_RIGHT : null;
 }
 
 const NONE: StoredConfiguration = { etag: null, good: null, problems: [] };

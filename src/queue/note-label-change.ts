@@ -1,21 +1,18 @@
 import { CORRECTED_FAMILIES, isClass } from "../corrections/word.js";
-import type { LabelFamily } from "../decide/decision.js";
-import { parseLabelName } from "../decide/label-names.js";
-import { familiesOf, type LabelStyle } from "../plan/label-style.js";
-import { type NamedClass, namedClass } from "../plan/named-class.js";
+import { meaningOf } from "../plan/label-meaning.js";
 import { type IssueKey, listAppliedLabels, markLabelsRemoved } from "../store/applied-labels.js";
 import { recordFeedback } from "../store/feedback.js";
+import { readKnownSettings } from "../store/known-settings.js";
 import { recordLabelChange } from "../store/label-changes.js";
 import { holdFamily, vetoLabel } from "../store/people-say.js";
 import { JOB_DONE, type JobResult } from "./job-result.js";
-import { readKnownSettings } from "./known-settings.js";
 import type { JobDependencies } from "./run-job.js";
 import type { JobOf } from "./stored-jobs.js";
 
 /**
- * Keeps what a person did with a label of our families, by our name or the repository's own. Taken off: never put there again; feedback where it was ours. Put
- * on: the family is theirs, and so is the label, ours before or not; always feedback. Both may be noted in any order and
- * any number of times: deliveries come as they like.
+ * Keeps what a person did with a label of our families, by our name or the repository's own. Taken off: never put there
+ * again; feedback where it was ours. Put on: the family is theirs, and so is the label, ours before or not; always feedback.
+ * Both may be noted in any order and any number of times: deliveries come as they like.
  */
 export async function noteLabelChange(
   { delivery, repo, number, action, label, sender }: JobOf<"label-change">,
@@ -42,18 +39,4 @@ export async function noteLabelChange(
     await recordFeedback(transaction, key, { delivery, correction: "label-added", label, sender });
   });
   return JOB_DONE;
-}
-
-interface Meaning {
-  families: readonly LabelFamily[];
-  /** null: no class, or one of several and nobody can tell which. */
-  said: NamedClass | null;
-}
-
-/** What a label means in a repository. Our own names count also where it has others: earlier settings gave them. */
-function meaningOf(label: string, style: LabelStyle): Meaning {
-  const families = familiesOf(label, style);
-  if (families.length > 0) return { families, said: namedClass(label, style) };
-  const own = parseLabelName(label.toLowerCase());
-  return { families: own ? [own.family] : [], said: own };
 }

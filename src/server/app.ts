@@ -4,9 +4,9 @@ import { DUTIES, type Role } from "../config/role.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
+import { JUDGED_DAYS } from "../metrics/label-metrics.js";
 import { assetRoutes } from "../pages/serve/assets.js";
 import { answerError } from "../pages/serve/error-page.js";
-import { isOurLabel } from "../queue/known-settings.js";
 import { createSettingsLoader } from "../queue/load-repository-settings.js";
 import { readQueueDepth } from "../queue/queue-depth.js";
 import type { TriageQueueOptions } from "../queue/queue-options.js";
@@ -14,6 +14,8 @@ import { runJob } from "../queue/run-job.js";
 import { createTriageQueue, type TriageQueue, type Work } from "../queue/triage-queue.js";
 import { countBrokenConfigurations } from "../store/configuration-files.js";
 import type { Database } from "../store/database.js";
+import { countJudgedLabels } from "../store/judged-labels.js";
+import { isOurLabel } from "../store/known-settings.js";
 import { openDatabase } from "../store/open-database.js";
 import type { Triager } from "../triage.js";
 import { assertRoleFits } from "./assert-role-fits.js";
@@ -95,6 +97,10 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     metrics.watchQueue(
       () => readQueueDepth(database),
       (error) => logger.warn({ err: error }, "queue not read for metrics"),
+    );
+    metrics.watchLabels(
+      () => countJudgedLabels(database, new Date(Date.now() - JUDGED_DAYS * 86_400_000)),
+      (error) => logger.warn({ err: error }, "people's words not read for metrics"),
     );
 
     const readiness = async () => {

@@ -7,10 +7,11 @@ export function addCorrectionCommands(program: Command): void {
 
   corrections
     .command("list")
-    .description("show the last word by issue and family")
+    .description("show the last word by issue and family, and how right the App's labels were by them")
     .argument("<owner/name>", "repository")
-    .option("--json", "one a line as JSON", false)
-    .action(async (repo: string, options: { json: boolean }) => {
+    .option("--by-month", "how right labels were by the month in which they were put on", false)
+    .option("--json", "the last words, one a line as JSON", false)
+    .action(async (repo: string, options: { json: boolean; byMonth: boolean }) => {
       const { listCorrectionsMain } = await import("./corrections-main.js");
       process.exitCode = await listCorrectionsMain(repo, options);
     });
