@@ -12,10 +12,10 @@ import { addDbCommands } from "./database/db-commands.js";
 import { addDeadLetterCommands } from "./database/dead-letter-commands.js";
 import { addDoctorCommand } from "./doctor/doctor-command.js";
 import type { EvalOptions } from "./eval/eval-main.js";
-import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
 import { addPlaygroundCommand } from "./playground-command.js";
 import { addSetupCommand } from "./setup/setup-command.js";
+import type { TriageMainOptions } from "./triage-main.js";
 
 const { version } = z
   .object({ version: z.string() })
@@ -36,9 +36,14 @@ program
   .option("--json", "one decision a line as JSON", false)
   .option("--no-llm", "never call a model, whatever the environment says")
   .option("--repo <owner/name>", "repository of issues that name none", "")
+  .option(
+    "--explain",
+    "say why, by what the App's database knows of the repository: its configuration, what its people corrected and what that moved",
+    false,
+  )
   .option("--record <folder>", RECORD)
   .option("--replay <folder>", REPLAY)
-  .action(async (files: string[], options: { json: boolean; llm: boolean; repo: string } & ModelOptions) => {
+  .action(async (files: string[], options: TriageMainOptions) => {
     const { triageMain } = await import("./triage-main.js");
     process.exitCode = await triageMain(files, options);
   });
@@ -88,7 +93,8 @@ program
   .description("learn the embedded classifier's weights from a corpus")
   .argument("<folder>", "folder with train.jsonl, dev.jsonl and unlabelled.jsonl")
   .option("--out <file>", "weights file to write", "weights/embedded.json")
-  .action(async (folder: string, options: { out: string }) => {
+  .option("--also <file...>", "learn from these labelled issues too, as `corrections export` writes them")
+  .action(async (folder: string, options: { out: string; also?: string[] }) => {
     const { trainMain } = await import("./train-main.js");
     process.exitCode = trainMain(folder, options);
   });

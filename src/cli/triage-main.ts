@@ -5,15 +5,26 @@ import { type ModelOptions, type ModelRun, openModelRun } from "./model/model-ru
 import { createModelTerminal } from "./model/model-terminal.js";
 import { runTriage } from "./triage-command.js";
 
+/** Options as they stand on the command line. */
+export interface TriageMainOptions extends ModelOptions {
+  json: boolean;
+  llm: boolean;
+  repo: string;
+  explain?: boolean;
+}
+
 /** The `triage` command on the process's own streams and environment. Returns the exit code. */
-export async function triageMain(
-  files: readonly string[],
-  options: { json: boolean; llm: boolean; repo: string } & ModelOptions,
-): Promise<number> {
+export async function triageMain(files: readonly string[], options: TriageMainOptions): Promise<number> {
   try {
     const model = await openModel(options);
     const triager = createTriager({ weights: readWeights(), model: model?.reader ?? null });
-    return await runTriage(files, { json: options.json, repo: options.repo }, triager, process);
+    const { json, repo, explain = false } = options;
+    if (!explain) return await runTriage(files, { json, repo }, triager, process);
+    // A database takes longer to load than all the rest.
+    const { withExplanations } = await import("./explain-issues.js");
+    return await withExplanations(triager, (explanation) =>
+      runTriage(files, { json, repo }, triager, process, explanation),
+    );
   } catch (error) {
     process.stderr.write(`engine-triage: ${errorMessage(error)}\n`);
     return 2;

@@ -1,37 +1,25 @@
 import { EXPLANATION_MARKER } from "../decide/comment/comment-marker.js";
-import { renderExplanation } from "../decide/comment/render-explanation.js";
 import type { Decision } from "../decide/decision.js";
 import { createOnce } from "../queue/create-once.js";
 import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import { hashBody } from "../store/comments.js";
-import { readExperience } from "../store/experience.js";
 import { findExplanation, storeExplanation } from "../store/explanations.js";
-import { readPeopleSay } from "../store/people-say.js";
-import { readTold } from "../store/told.js";
+import { makeExplanation } from "./explanation.js";
 import type { Scene } from "./scene.js";
 
 /**
  * Replies to `/triage explain`: decides anew without doing anything about it, and writes or updates the one reply. Gives
- * the decision; null where the issue is gone, locked or a pull request. Throws a GitHubError, and a PostponedError where the reply may be there and
- * not show yet.
+ * the decision; null where the issue is gone, locked or a pull request. Throws a GitHubError, and a PostponedError where
+ * the reply may be there and not show yet.
  */
 export async function explain({ github, ref, key, dependencies, attempt }: Scene): Promise<Decision | null> {
   const { database, triager, readLagSeconds, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
-  const { triage, style } = await settingsOf(github, key.repo);
+  const settings = await settingsOf(github, key.repo);
   const remote = await github.readIssue(ref);
   if (!remote || remote.locked || remote.isPullRequest) return null;
-  const told = await readTold(database, key);
   const { title, body } = remote;
-  const past = triage.isAdapting ? { experience: await readExperience(database, key.repo, style) } : {};
   const issue = { repo: key.repo, number: key.issue, title, body };
-  const decision = await triager.decide(issue, told, triage, past);
-  const gates = triager.gatesFor?.(triage.precision) ?? null;
-  const text = renderExplanation(decision, {
-    gates,
-    settings: triage.decision,
-    told,
-    ...(await readPeopleSay(database, key)),
-  });
+  const { decision, text } = await makeExplanation(issue, settings, { database, triager });
   const id = await write(text);
   await storeExplanation(database, key, { id, bodyHash: hashBody(text) });
   return decision;

@@ -1,6 +1,8 @@
 import type { Decision } from "../decide/decision.js";
 import { labelName } from "../decide/label-names.js";
+import { plannedLabel } from "../plan/label-style.js";
 import type { JobEnd } from "../queue/job-result.js";
+import { DEFAULT_SETTINGS_OF } from "../queue/load-repository-settings.js";
 import { triageIssue } from "../queue/triage-issue.js";
 import { type CommentCommands, storeCommentCommands } from "../store/comment-commands.js";
 import { recordCorrection } from "../store/corrections.js";
@@ -72,6 +74,7 @@ type Correcting = Extract<Command, { kind: "symptom" | "cause" | "not-a-bug" }>;
 async function correct(scene: Scene, command: Correcting, { ordinal, person }: Giver): Promise<JobEnd> {
   const { key, dependencies } = scene;
   const decision = await decisionSoFar(scene);
+  const { style } = await (dependencies.settingsOf ?? DEFAULT_SETTINGS_OF)(scene.github, key.repo);
   await dependencies.database.transaction(async (transaction) => {
     const record = { ordinal, person, command: commandText(command), decision };
     // Known already: this run goes on where another one broke off, and somebody may have said more since.
@@ -81,7 +84,10 @@ async function correct(scene: Scene, command: Correcting, { ordinal, person }: G
       return;
     }
     await changeOrders(transaction, key, { notABug: false, [command.kind]: command.id });
-    await liftVeto(transaction, key, labelName(command.kind, command.id));
+    const label = labelName(command.kind, command.id);
+    // Vetoes stand by the name that was on the issue: ours, or the repository's own.
+    for (const name of new Set([label, plannedLabel(label, style)?.name ?? label]))
+      await liftVeto(transaction, key, name);
   });
   return triage(scene, command.kind === "not-a-bug" ? [] : [labelName(command.kind, command.id)]);
 }

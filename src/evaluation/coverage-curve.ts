@@ -11,7 +11,7 @@ export interface CurvePoint {
   precision: number;
   /** 95 % interval of the precision. */
   interval: Interval;
-  /** Share of the malfunctions that would be labelled. */
+  /** Share of the malfunctions whose class is known that would be labelled. */
   coverage: number;
 }
 
@@ -20,7 +20,7 @@ export interface CurvePoint {
  * label on one that is no malfunction is a wrong one. Labels of equal probability stand or fall together.
  */
 export function coverageCurve(issues: readonly JudgedIssue[], family: JudgedFamily): readonly CurvePoint[] {
-  const malfunctions = issues.filter(({ isMalfunction }) => isMalfunction).length;
+  const malfunctions = issues.filter(({ levels }) => levels[family] !== null).length;
   const candidates = issues
     .flatMap(({ candidates: { [family]: candidate }, isMalfunction }) =>
       candidate ? [{ ...candidate, isMalfunction }] : [],

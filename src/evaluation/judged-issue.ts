@@ -39,7 +39,7 @@ export interface JudgedIssue {
   levels: Readonly<Record<Level, Judged | null>>;
   /** Of the cause: its causes' probabilities added up. */
   category: Judged | null;
-  /** null where the issue was decided to be no malfunction. */
+  /** null where the issue was decided to be no malfunction, or nobody knows the class. */
   candidates: Readonly<Record<JudgedFamily, LabelCandidate | null>>;
   isCommented: boolean;
 }
@@ -61,7 +61,7 @@ export function judge({ decision, labels }: Evaluated): JudgedIssue {
       phase: below(labels.phase ? [labels.phase] : [], phase ? [phase] : []),
       symptom: below(labels.symptoms, decision.symptoms),
       subtype:
-        labels.symptoms[0] === "unexpected-output"
+        labels.symptoms[0] === "unexpected-output" && labels.subtype !== undefined
           ? below([labels.subtype ?? NO_SUBTYPE], [subtype ?? { id: NO_SUBTYPE, p: 1 }])
           : null,
       component: below(labels.components, decision.components),
@@ -69,20 +69,21 @@ export function judge({ decision, labels }: Evaluated): JudgedIssue {
     },
     category: cause && judgeCategory(cause),
     candidates: {
-      symptom: candidate("symptom", decision, isMalfunction ? labels.symptoms : []),
-      cause: candidate("cause", decision, isMalfunction ? labels.causes.slice(0, 1) : []),
+      symptom: candidate("symptom", decision, isMalfunction ? labels.symptoms : null),
+      cause: candidate("cause", decision, isMalfunction ? labels.causes.slice(0, 1) : null),
     },
     isCommented: decision.comment !== null,
   };
 }
 
-function candidate(family: JudgedFamily, decision: Decision, truth: readonly string[]): LabelCandidate | null {
+/** @param truth null: no malfunction, so no class is right; empty: nobody knows */
+function candidate(family: JudgedFamily, decision: Decision, truth: readonly string[] | null): LabelCandidate | null {
   const [top] = family === "symptom" ? decision.symptoms : decision.causes;
-  if (!top || decision.kind.id !== "malfunction") return null;
+  if (!top || decision.kind.id !== "malfunction" || truth?.length === 0) return null;
   return {
     id: top.id,
     p: top.p * decision.kind.p,
-    isRight: truth.includes(top.id),
+    isRight: truth?.includes(top.id) ?? false,
     isApplied: decision.labels.includes(labelName(family, top.id)),
   };
 }

@@ -73,7 +73,7 @@ export function measure(issues: readonly JudgedIssue[]): Measures {
   };
 }
 
-/** Coverage is over malfunctions; a label on an issue that is none counts against precision. */
+/** Coverage is over malfunctions whose class is known; a label on an issue that is none counts against precision. */
 function labelFigures(family: JudgedFamily, issues: readonly JudgedIssue[]): LabelFigures {
   const applied = issues.filter(({ candidates }) => candidates[family]?.isApplied);
   const right = applied.filter(({ candidates }) => candidates[family]?.isRight);
@@ -81,6 +81,6 @@ function labelFigures(family: JudgedFamily, issues: readonly JudgedIssue[]): Lab
   return {
     applied: applied.length,
     precision: ratio(right.length, applied.length),
-    coverage: ratio(covered.length, issues.filter(({ isMalfunction }) => isMalfunction).length),
+    coverage: ratio(covered.length, issues.filter(({ levels }) => levels[family] !== null).length),
   };
 }

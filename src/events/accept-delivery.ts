@@ -2,13 +2,15 @@ import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import type { Logger } from "pino";
 import { jobFields } from "../queue/stored-jobs.js";
 import type { TriageQueue } from "../queue/triage-queue.js";
-import type { DeliveryObserver } from "./delivery-observer.js";
-import type { EventReader } from "./event-request.js";
+import type { DeliveryObserver, DeliveryResult } from "./delivery-observer.js";
+import type { EventReader, LookingReader } from "./event-request.js";
 
 export interface EventDependencies {
   queue: Pick<TriageQueue, "enqueue">;
   logger: Logger;
   observe?: DeliveryObserver;
+  /** Whether the repository has made a label one of ours, by the database; none is unless given. */
+  isOurLabel?: (repo: string, label: string) => Promise<boolean>;
   /** STORE_TIMEOUT_MS unless given. */
   storeTimeoutMs?: number;
 }
@@ -31,25 +33,33 @@ export class DeliveryNotAcceptedError extends Error {
  */
 const STORE_TIMEOUT_MS = 8_000;
 
-/** Stores the jobs that a delivery asks for, as `read` says, if it asks for any. Throws a DeliveryNotAcceptedError where that fails. */
+/**
+ * Stores the jobs that a delivery asks for, as `read` says, if it asks for any. Throws a DeliveryNotAcceptedError where that
+ * fails, or where nobody can tell in time what it asks for.
+ */
 export async function acceptDelivery(
   { id: delivery, payload }: Delivery,
-  read: EventReader,
+  read: EventReader | LookingReader,
   { queue, logger, observe = () => {}, storeTimeoutMs = STORE_TIMEOUT_MS }: EventDependencies,
 ): Promise<void> {
-  const request = read(delivery, payload);
-  if (request.kind === "ignored") {
-    logger.info({ delivery, reason: request.reason }, "delivery ignored");
-    observe("ignored");
-    return;
-  }
-  const { jobs } = request;
-  const [first] = jobs;
-  const fields = { ...(first ? jobFields(first) : { delivery }), ...(jobs.length > 1 ? { jobs: jobs.length } : {}) };
-  try {
-    const isNew = await within(storeTimeoutMs, queue.enqueue(delivery, jobs));
+  let fields: Readonly<Record<string, string | number>> = { delivery };
+
+  async function keep(): Promise<DeliveryResult> {
+    const request = await read(delivery, payload);
+    if (request.kind === "ignored") {
+      logger.info({ delivery, reason: request.reason }, "delivery ignored");
+      return "ignored";
+    }
+    const { jobs } = request;
+    const [first] = jobs;
+    fields = { ...(first ? jobFields(first) : { delivery }), ...(jobs.length > 1 ? { jobs: jobs.length } : {}) };
+    const isNew = await queue.enqueue(delivery, jobs);
     logger.info(fields, isNew ? "job stored" : "delivery seen before");
-    observe(isNew ? "stored" : "known");
+    return isNew ? "stored" : "known";
+  }
+
+  try {
+    observe(await within(storeTimeoutMs, keep()));
   } catch (error) {
     // Told in full to the operator and not at all to the sender: Octokit answers with the message of what is thrown.
     logger.error({ ...fields, err: error }, "job not stored");

@@ -21,6 +21,9 @@ export type EventRequest = { kind: "jobs"; jobs: readonly StoredJob[] } | { kind
 /** Reads what the payload of a delivery asks for. Total: a payload is somebody else's data. */
 export type EventReader = (delivery: string, payload: unknown) => EventRequest;
 
+/** The same where what the payload asks for depends on what is stored. Rejects where that cannot be read. */
+export type LookingReader = (delivery: string, payload: unknown) => Promise<EventRequest>;
+
 export function asksFor(...jobs: readonly StoredJob[]): EventRequest {
   return jobs.length > 0 ? { kind: "jobs", jobs } : ignored("nothing-asked");
 }

@@ -6,6 +6,7 @@ import type { QueueObserver } from "../queue/queue-observer.js";
 import { observeApi } from "./api-metrics.js";
 import { observeDeliveries } from "./delivery-metrics.js";
 import { observeJobs } from "./job-metrics.js";
+import { type ReadJudgedLabels, watchLabels } from "./label-metrics.js";
 import { observeModel } from "./model-metrics.js";
 import { type ReadDepth, watchQueue } from "./queue-metrics.js";
 
@@ -17,6 +18,8 @@ export interface AppMetrics {
   model: ModelObserver;
   /** Lets the figures of the queue be read where the metrics are asked for. */
   watchQueue(read: ReadDepth, onFailure: (error: unknown) => void): void;
+  /** The same for how right labels were by people's words. */
+  watchLabels(read: ReadJudgedLabels, onFailure: (error: unknown) => void): void;
   contentType: string;
   /** In Prometheus's text format. */
   text(): Promise<string>;
@@ -32,6 +35,7 @@ export function createAppMetrics(): AppMetrics {
     api: observeApi(registry),
     model: observeModel(registry),
     watchQueue: (read, onFailure) => watchQueue(registry, read, onFailure),
+    watchLabels: (read, onFailure) => watchLabels(registry, read, onFailure),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };

@@ -1,7 +1,7 @@
 import { LABEL_FAMILIES, type LabelFamily } from "../decide/decision.js";
 import { LABEL_IDS } from "../decide/label-ids.js";
 import { parseLabelName } from "../decide/label-names.js";
-import { DEFAULT_STYLE, type LabelStyle } from "./label-style.js";
+import { DEFAULT_STYLE, type LabelStyle, plannedLabel } from "./label-style.js";
 
 /** What a label of a repository says in the App's terms. */
 export interface NamedClass {
@@ -22,4 +22,13 @@ export function namedClass(name: string, style: LabelStyle = DEFAULT_STYLE): Nam
     if (id !== undefined) return { family, id };
   }
   return null;
+}
+
+/** Those of this App's `labels` that are called by one of these names, in lower case, on issues of the repository. */
+export function ownNamesOf(
+  names: readonly string[],
+  labels: readonly string[],
+  style: LabelStyle = DEFAULT_STYLE,
+): readonly string[] {
+  return labels.filter((label) => names.includes(plannedLabel(label, style)?.name.toLowerCase() ?? label));
 }

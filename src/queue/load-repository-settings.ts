@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
-import type { RepositoryFile } from "../config/repository/file-schema.js";
-import { CONFIGURATION_PATH, NO_TEXT, settingsFrom, UNTIL_RIGHT } from "../config/repository/from-files.js";
+import { CONFIGURATION_PATH, NO_TEXT, settingsFrom } from "../config/repository/from-files.js";
 import { parseFile } from "../config/repository/parse-file.js";
 import { formatProblem } from "../config/repository/problem.js";
 import { type RepositorySettings, resolveSettings } from "../config/repository/repository-settings.js";
 import { type GitHub, GitHubError } from "../github/github.js";
 import { findConfiguration, keepConfiguration, type StoredConfiguration } from "../store/configuration-files.js";
 import type { Queryable } from "../store/database.js";
+import { fileInForce } from "../store/known-settings.js";
 
 /**
  * Gives the settings of a repository, `owner/name`. Throws a GitHubError where GitHub fails and nothing is known of the
@@ -66,18 +66,11 @@ export function createSettingsLoader(parts: LoaderParts): SettingsOf {
     return known ?? NONE;
   }
 
-  async function fileOf(github: GitHub, repo: string): Promise<RepositoryFile | null> {
-    const { good, problems } = await lookAt(github, repo);
-    const parsed = good === null ? null : parseFile(good);
-    if (parsed && "file" in parsed) return parsed.file;
-    return parsed !== null || problems.length > 0 ? UNTIL_RIGHT : null;
-  }
-
   return async (github, repo) => {
     const key = repo.toLowerCase();
     const found = kept.get(key);
     if (found && found.until > now()) return found.settings;
-    const settings = await settingsFrom(repo, (of) => fileOf(github, of));
+    const settings = await settingsFrom(repo, async (of) => fileInForce(await lookAt(github, of)));
     if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(key, { settings, until: now() + keepMs });
     return settings;

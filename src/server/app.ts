@@ -4,6 +4,7 @@ import { DUTIES, type Role } from "../config/role.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
+import { JUDGED_DAYS } from "../metrics/label-metrics.js";
 import { assetRoutes } from "../pages/serve/assets.js";
 import { answerError } from "../pages/serve/error-page.js";
 import { createSettingsLoader } from "../queue/load-repository-settings.js";
@@ -13,6 +14,8 @@ import { runJob } from "../queue/run-job.js";
 import { createTriageQueue, type TriageQueue, type Work } from "../queue/triage-queue.js";
 import { countBrokenConfigurations } from "../store/configuration-files.js";
 import type { Database } from "../store/database.js";
+import { countJudgedLabels } from "../store/judged-labels.js";
+import { isOurLabel } from "../store/known-settings.js";
 import { openDatabase } from "../store/open-database.js";
 import type { Triager } from "../triage.js";
 import { assertRoleFits } from "./assert-role-fits.js";
@@ -95,6 +98,10 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
       () => readQueueDepth(database),
       (error) => logger.warn({ err: error }, "queue not read for metrics"),
     );
+    metrics.watchLabels(
+      () => countJudgedLabels(database, new Date(Date.now() - JUDGED_DAYS * 86_400_000)),
+      (error) => logger.warn({ err: error }, "people's words not read for metrics"),
+    );
 
     const readiness = async () => {
       const model = parts.modelStatus?.() ?? null;
@@ -109,7 +116,14 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
       ...assetRoutes(),
     ]);
     if (acceptsDeliveries) {
-      const dependencies = { probot, queue, logger, observe: metrics.onDelivery, secrets: environment.app };
+      const dependencies = {
+        probot,
+        queue,
+        logger,
+        observe: metrics.onDelivery,
+        isOurLabel: (repo: string, label: string) => isOurLabel(database, repo, label),
+        secrets: environment.app,
+      };
       routes.set(`POST ${WEBHOOK_PATH}`, await createDeliveryRoute(dependencies));
     }
     const server = createServer(routes, logger, { answerError });

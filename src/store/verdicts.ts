@@ -7,6 +7,7 @@ import { decidedSql } from "./label-changes.js";
 
 const rowsSchema = z.array(
   z.object({
+    repo: z.string(),
     issue: z.coerce.number(),
     at: z.coerce.date(),
     kind: z.enum(["set", "added", "removed", "no-bug"]),
@@ -22,29 +23,48 @@ type Row = z.infer<typeof rowsSchema>[number];
  * People's last words on the issues of a repository that the App had decided about, or on one of them, by issue and family:
  * from commands and from labels. See verdict.ts for what counts.
  */
-export async function listVerdicts(
+export function listVerdicts(
   db: Queryable,
   { repo, issue }: Pick<IssueKey, "repo"> & Partial<Pick<IssueKey, "issue">>,
+): Promise<readonly Verdict[]> {
+  return readVerdicts(db, "repo = $1 AND ($2::bigint IS NULL OR issue = $2)", [repo, issue ?? null]);
+}
+
+/** The same of all repositories, of issues on which the first word was said since a time. */
+export function listVerdictsSince(db: Queryable, since: Date): Promise<readonly Verdict[]> {
+  return readVerdicts(db, "$2::bigint IS NULL", [since, null], "first >= $1");
+}
+
+/** @param place SQL that chooses words, by the parameters $1 and $2; `times` chooses issues by their `first` word */
+async function readVerdicts(
+  db: Queryable,
+  place: string,
+  values: readonly [unknown, unknown],
+  times = "true",
 ): Promise<readonly Verdict[]> {
   const { schema } = db;
   const rows = await db.query(
     `WITH words AS (
-       SELECT issue, at, comment_id::text AS source, ordinal,
+       SELECT repo, issue, at, comment_id::text AS source, ordinal,
          CASE WHEN command = '/triage not-a-bug' THEN 'no-bug' ELSE 'set' END AS kind,
          substring(command FROM '^/triage (symptom|cause):') AS family,
          substring(command FROM ':(.+)$') AS id,
          ${decidedSql("decision")} AS decided
-       FROM ${schema}.corrections WHERE repo = $1 AND ($2::bigint IS NULL OR issue = $2)
+       FROM ${schema}.corrections WHERE ${place}
        UNION ALL
-       SELECT issue, at, delivery, 0, action, family, class, decided
-       FROM ${schema}.label_changes WHERE repo = $1 AND ($2::bigint IS NULL OR issue = $2))
-     SELECT w.issue, w.at, w.kind, w.family, w.id, w.decided, coalesce(o.not_a_bug, false) AS no_bug_stands
-     FROM words w LEFT JOIN ${schema}.orders o ON o.repo = $1 AND o.issue = w.issue
-     ORDER BY w.issue, w.at, w.source, w.ordinal`,
-    [repo, issue ?? null],
+       SELECT repo, issue, at, delivery, 0, action, family, class, decided
+       FROM ${schema}.label_changes WHERE ${place}),
+     timed AS (SELECT *, min(at) OVER (PARTITION BY repo, issue) AS first FROM words)
+     SELECT w.repo, w.issue, w.at, w.kind, w.family, w.id, w.decided, coalesce(o.not_a_bug, false) AS no_bug_stands
+     FROM timed w LEFT JOIN ${schema}.orders o ON o.repo = w.repo AND o.issue = w.issue
+     WHERE ${times} ORDER BY w.repo, w.issue, w.at, w.source, w.ordinal`,
+    [...values],
   );
-  const byIssue = new Map<number, Row[]>();
-  for (const row of rowsSchema.parse(rows)) byIssue.set(row.issue, [...(byIssue.get(row.issue) ?? []), row]);
+  const byIssue = new Map<string, Row[]>();
+  for (const row of rowsSchema.parse(rows)) {
+    const place = `${row.repo}#${row.issue}`;
+    byIssue.set(place, [...(byIssue.get(place) ?? []), row]);
+  }
   return [...byIssue.values()].flatMap((ofIssue) => verdictsOf(ofIssue.flatMap(toWord), ofIssue[0]?.no_bug_stands));
 }
 

@@ -34,7 +34,9 @@ export function chooseGates(
   for (const [{ labels, engine }, scores] of heldOut) {
     const malfunction = calibrated(scores.kind, temperatures.kind)[LEVELS.kind.indexOf("malfunction")] ?? 0;
     malfunctions.push({ p: malfunction, isMalfunction: labels.kind === "malfunction" });
-    const add = (level: GatedLevel, p: Float64Array, truth: readonly (string | null)[]): void => {
+    const add = (level: GatedLevel, p: Float64Array, truth: readonly string[]): void => {
+      // Of a malfunction without a label nobody can say what is right; on anything else every label is wrong.
+      if (labels.kind === "malfunction" && truth.length === 0) return;
       const best = top(level, p);
       candidates[level].push({ id: best.id, p: best.p * malfunction, isRight: truth.includes(best.id) });
     };
@@ -45,7 +47,7 @@ export function chooseGates(
     );
     const causes = pool(calibrated(scores.cause, temperatures.cause), study, RECIPE.studyWeight);
     add("symptom", symptoms, labels.symptoms);
-    add("phase", calibrated(scores.phase, temperatures.phase), [labels.phase]);
+    add("phase", calibrated(scores.phase, temperatures.phase), labels.phase === null ? [] : [labels.phase]);
     add("component", calibrated(scores.component, temperatures.component), labels.components);
     add("cause", causes, labels.causes.slice(0, 1));
   }

@@ -41,7 +41,7 @@ export function targetOf(level: Level, labels: Labels): Target | null {
     case "symptom":
       return spread("symptom", labels.symptoms, RANK_SHARES.symptom, symptomWeight);
     case "subtype":
-      if (labels.symptoms[0] !== "unexpected-output") return null;
+      if (labels.symptoms[0] !== "unexpected-output" || labels.subtype === undefined) return null;
       return spread("subtype", [labels.subtype ?? NO_SUBTYPE], [1], symptomWeight);
     case "component":
       return spread("component", labels.components, RANK_SHARES.component, symptomWeight);

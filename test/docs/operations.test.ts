@@ -59,6 +59,10 @@ test("every metric of the App is described, and no other", async () => {
     async () => ({ ready: 0, waiting: 0, running: 0, oldestReadySeconds: 0, deadLetters: 0 }),
     () => {},
   );
+  metrics.watchLabels(
+    async () => [],
+    () => {},
+  );
   const known = [...(await metrics.text()).matchAll(/^# HELP (engine_triage_\S+) (.+)$/gm)];
   expect(known.length).toBeGreaterThan(15);
   for (const [, name = "", help = ""] of known) expect(page).toContain(`| \`${name}\` | ${help} |`);

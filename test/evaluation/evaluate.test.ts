@@ -35,6 +35,15 @@ test("a label on an issue that is no malfunction counts against precision and no
   expect(strayLabels).toBe(1);
 });
 
+test("a malfunction whose cause nobody knows counts neither for nor against labels of causes", () => {
+  const unknown = judgedIssue({ number: 5, cause: null, labels: ["symptom: crash", "cause: misused-api"] });
+  const known = judgedIssue({ number: 6, labels: ["cause: misused-api"] });
+  const { labels, curves } = evaluate([unknown, known]);
+  expect(labels.cause).toEqual({ applied: 1, precision: 1, coverage: 1 });
+  expect(labels.symptom).toMatchObject({ applied: 1, precision: 1 });
+  expect(curves.cause.map((point) => point.labels)).toEqual([1]);
+});
+
 test("the curve follows the joint probability of malfunction and symptom over all issues", () => {
   const curve = coverageCurve(ISSUES, "symptom");
   // Joint probabilities: right 0.81, stray 0.72, wrong 0.3; the missed one has no label to give.

@@ -12,7 +12,8 @@ export interface Sample {
   /** Labels. */
   kind?: Labels["kind"];
   symptom?: Symptom;
-  cause?: Cause;
+  /** null: nobody knows. */
+  cause?: Cause | null;
   /** Decision. */
   decidedKind?: Labels["kind"];
   p?: number;
@@ -34,7 +35,7 @@ function labelsOf({ kind = "malfunction", symptom = "crash", cause = "misused-ap
     symptoms: isMalfunction ? [symptom] : [],
     subtype: null,
     components: isMalfunction ? ["operators"] : [],
-    causes: isMalfunction ? [cause] : [],
+    causes: isMalfunction && cause !== null ? [cause] : [],
     symptom_confidence: 90,
     cause_confidence: 50,
     needs: [],

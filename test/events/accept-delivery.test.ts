@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { createLogger } from "../../src/config/logger.js";
 import { acceptDelivery, DeliveryNotAcceptedError } from "../../src/events/accept-delivery.js";
+import { readerOfLabels } from "../../src/events/issues-labeled.js";
 import { readIssuesOpened } from "../../src/events/issues-opened.js";
 import { issuePayload } from "../app/support/deliveries.js";
 
@@ -48,4 +49,17 @@ test("what is ignored is on the log with its reason", async () => {
     dependencies,
   );
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ msg: "delivery ignored", delivery: "d-1", reason: "bot" });
+});
+
+test("what cannot be told in time, or at all, is not accepted, and no job is stored", async () => {
+  const payload = issuePayload("o/r", 7, { action: "labeled", label: { name: "bug: crash" } });
+  const looks = [() => new Promise<boolean>(() => {}), () => Promise.reject(new Error("database down"))];
+  for (const look of looks) {
+    const stored: unknown[] = [];
+    const { lines, dependencies } = setUp(async () => stored.push("job") > 0);
+    const read = readerOfLabels(look);
+    const refused = acceptDelivery({ id: "d-1", payload }, read, { ...dependencies, storeTimeoutMs: 10 });
+    await expect(refused).rejects.toThrow(DeliveryNotAcceptedError);
+    expect([stored, lines]).toEqual([[], [expect.stringContaining("job not stored")]]);
+  }
 });

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "@jest/globals";
+import { Registry } from "prom-client";
 import { ModelError, NO_USAGE } from "../../src/llm/endpoint/model-error.js";
 import type { ReadingEvent } from "../../src/llm/reading-event.js";
 import { type AppMetrics, createAppMetrics } from "../../src/metrics/app-metrics.js";
+import { watchLabels } from "../../src/metrics/label-metrics.js";
 import type { Settlement } from "../../src/queue/settlement.js";
 import type { TriageJob } from "../../src/queue/stored-jobs.js";
 import { decision } from "../app/support/triager.js";
@@ -124,6 +126,43 @@ test("without the database the rest is still shown, and that it is missing", asy
   expect(await value('engine_triage_deliveries_total{result="stored"}')).toBe(0);
   // One reading a scrape.
   expect(failures).toHaveLength(4);
+});
+
+test("how right labels were is read once in five minutes, and of labels of the codebook alone", async () => {
+  const failures: unknown[] = [];
+  const registry = new Registry();
+  let time = 0;
+  let reads = 0;
+  let fails = false;
+  watchLabels(
+    registry,
+    async () => {
+      reads += 1;
+      if (fails) throw new Error("down");
+      return [
+        { label: "symptom: crash", right: 3, wrong: reads },
+        { label: "symptom: of-another-codebook", right: 1, wrong: 0 },
+      ];
+    },
+    (error) => failures.push(error),
+    () => time,
+  );
+  const judged = async (label: string, verdict: string) => {
+    const line = new RegExp(`^engine_triage_labels_judged\\{label="${label}",verdict="${verdict}"\\} (\\d+)$`, "m");
+    return Number(line.exec(await registry.metrics())?.[1] ?? Number.NaN);
+  };
+  expect([await judged("symptom: crash", "right"), await judged("symptom: crash", "wrong")]).toEqual([3, 1]);
+  expect(await judged("cause: misused-api", "wrong")).toBe(0);
+  expect(await judged("symptom: of-another-codebook", "right")).toBeNaN();
+  expect(reads).toBe(1);
+  time += 300_000;
+  expect(await judged("symptom: crash", "wrong")).toBe(2);
+  fails = true;
+  time += 300_000;
+  expect(await judged("symptom: crash", "wrong")).toBeNaN();
+  fails = false;
+  expect(await judged("symptom: crash", "wrong")).toBe(4);
+  expect(failures).toHaveLength(1);
 });
 
 test("no label says which repository", async () => {

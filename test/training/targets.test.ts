@@ -43,4 +43,6 @@ test("subtypes are taught by unexpected output alone", () => {
   expect(targetOf("subtype", MALFUNCTION)).toBeNull();
   const output: Labels = { ...MALFUNCTION, symptoms: ["unexpected-output"] };
   expect(targetOf("subtype", output)?.shares.at(-1)).toBe(1);
+  const { subtype: _, ...unknown } = output;
+  expect(targetOf("subtype", unknown)).toBeNull();
 });

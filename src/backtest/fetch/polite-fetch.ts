@@ -11,6 +11,15 @@ export interface PoliteAnswer {
 /** Reading that cannot go on; the message says what to do. */
 export class FetchError extends Error {
   override readonly name = "FetchError";
+
+  /** @param status of GitHub's final answer; null where there was none */
+  constructor(
+    message: string,
+    readonly status: number | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 export interface PoliteFetchParts {
@@ -70,7 +79,7 @@ export function createPoliteFetch({ baseUrl, token, onWait, wait, now = Date.now
     });
     if (token !== null) headers.set("authorization", `Bearer ${token}`);
     if (etag !== null) headers.set("if-none-match", etag);
-    return fetch(url, { headers, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
   }
 
   return async (url, etag) => {
@@ -82,7 +91,7 @@ export function createPoliteFetch({ baseUrl, token, onWait, wait, now = Date.now
       const outcome = await attempt(() => ask(url, etag));
       if ("headers" in outcome) noteLimit(outcome.headers);
       if (outcome.kind === "answer") return outcome.answer;
-      if (outcome.kind === "final") throw new FetchError(outcome.message);
+      if (outcome.kind === "final") throw new FetchError(outcome.message, outcome.status);
       if (outcome.kind === "limited") {
         waits += 1;
         if (waits > WAITS) throw new FetchError("GitHub keeps asking to wait; try again later, what was read is kept");
@@ -99,7 +108,7 @@ export function createPoliteFetch({ baseUrl, token, onWait, wait, now = Date.now
 type Outcome =
   | { kind: "answer"; answer: PoliteAnswer; headers: Headers }
   | { kind: "limited"; seconds: number; headers: Headers }
-  | { kind: "final"; message: string; headers: Headers }
+  | { kind: "final"; message: string; status: number; headers: Headers }
   | { kind: "fault"; message: string };
 
 async function attempt(ask: () => Promise<Response>): Promise<Outcome> {
@@ -127,10 +136,17 @@ function refusalOf(status: number, headers: Headers, text: string): Outcome {
         /secondary rate|abuse/i.test(text)));
   if (isLimit) return { kind: "limited", seconds: retryAfter > 0 ? retryAfter : LIMIT_SECONDS, headers };
   if (status >= 500) return { kind: "fault", message: `GitHub answers ${status}` };
-  return { kind: "final", message: FINAL[status] ?? `GitHub answers ${status}`, headers };
+  return { kind: "final", message: FINAL[status] ?? `GitHub answers ${status}`, status, headers };
 }
 
+/** Redirects are not followed: they would take the token, and the answer is of something else than was asked for. */
+const MOVED = "it is somewhere else now: the repository was renamed or moved, or the issue transferred";
+
 const FINAL: Readonly<Record<number, string>> = {
+  301: MOVED,
+  302: MOVED,
+  307: MOVED,
+  308: MOVED,
   401: "GitHub does not take the token of GITHUB_TOKEN; it may have expired",
   403: "GitHub refuses; the token of GITHUB_TOKEN may not read issues of this repository",
   404: "GitHub knows no such repository, or the token of GITHUB_TOKEN may not see it",

@@ -1,10 +1,15 @@
 import type { Verdict } from "../../corrections/verdict.js";
 import { table } from "../../evaluation/terminal-table.js";
+import { listLabelMonths } from "../../store/pages/label-precision.js";
 import { deleteWords, listVerdicts } from "../../store/verdicts.js";
 import { withExistingDatabase } from "../database/with-database.js";
+import { printLabelWords } from "./print-label-words.js";
 
-/** The `corrections list` command. Returns the exit code. */
-export function listCorrectionsMain(repo: string, { json }: { json: boolean }): Promise<number> {
+/** The `corrections list` command: the words, and how right labels were by them. Returns the exit code. */
+export function listCorrectionsMain(
+  repo: string,
+  { json, byMonth = false }: { json: boolean; byMonth?: boolean },
+): Promise<number> {
   return withExistingDatabase(async (database) => {
     const verdicts = await listVerdicts(database, { repo });
     if (json) {
@@ -14,6 +19,7 @@ export function listCorrectionsMain(repo: string, { json }: { json: boolean }): 
     const header = ["issue", "family", "decided", "labelled", "people say"];
     if (verdicts.length > 0) process.stdout.write(`${table(header, verdicts.map(toRow))}\n`);
     process.stdout.write(`${verdicts.length} last word${verdicts.length === 1 ? "" : "s"}\n`);
+    process.stdout.write(printLabelWords(await listLabelMonths(database, repo, new Date(0)), byMonth));
     return 0;
   });
 }

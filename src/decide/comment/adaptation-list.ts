@@ -16,7 +16,7 @@ export function renderAdaptation(adaptation: Decision["adaptation"]): string {
 }
 
 /** The same as plain lines, all of them: what moved, and from where to where on what grounds. */
-function adaptationLines(adaptation: Decision["adaptation"]): readonly { subject: string; text: string }[] {
+export function adaptationLines(adaptation: Decision["adaptation"]): readonly { subject: string; text: string }[] {
   const { priors = [], gates = [] } = adaptation ?? {};
   const byMove = [...priors].sort((a, b) => Math.abs(b.posterior - b.prior) - Math.abs(a.posterior - a.prior));
   return [

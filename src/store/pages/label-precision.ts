@@ -1,8 +1,15 @@
 import { z } from "zod";
+import { type LabelWords, sumWords, wordOnLabel } from "../../corrections/label-precision.js";
+import { CORRECTED_FAMILIES, type CorrectedFamily } from "../../corrections/word.js";
+import { meaningOf } from "../../plan/label-meaning.js";
+import type { LabelStyle } from "../../plan/label-style.js";
 import type { Queryable } from "../database.js";
+import { readKnownSettings } from "../known-settings.js";
+import { listVerdicts } from "../verdicts.js";
 
 /** How a label of the App's fared with people. */
 export interface LabelRecord {
+  /** As it stands on issues. */
   label: string;
   /** Issues on which the App put it. */
   applied: number;
@@ -10,26 +17,93 @@ export interface LabelRecord {
   corrected: number;
 }
 
-const rowsSchema = z.array(z.object({ label: z.string(), applied: z.coerce.number(), corrected: z.coerce.number() }));
+/** What people say of the labels of one name that the App put on issues within one month. */
+export interface LabelMonth extends LabelWords {
+  /** As it stands on issues. */
+  label: string;
+  family: CorrectedFamily;
+  /** In UTC, `2026-02`. */
+  month: string;
+}
 
 /**
  * Labels of symptoms and causes that the App put on issues since a time, with those that people corrected; the most frequent
  * first. A label that nobody touched may still be wrong: what is left is the most that can be right.
  */
 export async function listLabelRecords(db: Queryable, repo: string, since: Date): Promise<readonly LabelRecord[]> {
+  const sums = sumWords(await listLabelMonths(db, repo, since), ({ label }) => label);
+  return [...sums]
+    .map(([label, { right, wrong, untold }]) => ({ label, applied: right + wrong + untold, corrected: wrong }))
+    .sort((a, b) => b.applied - a.applied || (a.label < b.label ? -1 : 1));
+}
+
+const namesSchema = z.array(z.object({ repo: z.string() }));
+const rowsSchema = z.array(
+  z.object({
+    family: z.enum(CORRECTED_FAMILIES),
+    label: z.string(),
+    month: z.string(),
+    issue: z.coerce.number().nullable(),
+    taken_off: z.boolean(),
+    stood: z.boolean(),
+    count: z.coerce.number(),
+  }),
+);
+type Row = z.infer<typeof rowsSchema>[number];
+
+/**
+ * The same by month of the label, the newest first, with what was found right. The last word of an issue's family counts, as
+ * for adaptation (see verdict.ts). A label that the App took off by itself before anybody spoke says nothing and is not
+ * there. Labels of issues that nobody spoke about are counted by the database.
+ */
+export async function listLabelMonths(db: Queryable, repo: string, since: Date): Promise<readonly LabelMonth[]> {
+  const { style } = await readKnownSettings(db, repo);
+  const names = await db.query(`SELECT DISTINCT repo FROM ${db.schema}.applied_labels WHERE lower(repo) = lower($1)`, [
+    repo,
+  ]);
+  const months: LabelMonth[] = [];
+  for (const { repo: name } of namesSchema.parse(names)) months.push(...(await monthsOf(db, name, since, style)));
+  return months;
+}
+
+async function monthsOf(db: Queryable, repo: string, since: Date, style: LabelStyle): Promise<readonly LabelMonth[]> {
+  const verdicts = await listVerdicts(db, { repo });
   const rows = await db.query(
-    `SELECT min(a.name) AS label, count(*) AS applied, count(*) FILTER (WHERE
-         EXISTS (SELECT 1 FROM ${db.schema}.feedback f WHERE f.repo = a.repo AND f.issue = a.issue
-           AND f.correction = 'label-removed' AND lower(f.label) = lower(a.name))
-         OR (a.removed_at IS NOT NULL AND EXISTS (SELECT 1 FROM ${db.schema}.corrections c
-           WHERE c.repo = a.repo AND c.issue = a.issue
-             AND (c.command = '/triage not-a-bug' OR c.command LIKE '/triage ' || a.family || ':%')))
-       ) AS corrected
-     FROM ${db.schema}.applied_labels a
-     WHERE lower(a.repo) = lower($1) AND a.family IN ('symptom', 'cause') AND a.intended_at >= $2
-       AND (a.applied_at IS NOT NULL OR a.removed_at IS NOT NULL)
-     GROUP BY lower(a.name) ORDER BY applied DESC, label`,
-    [repo, since],
+    `SELECT family, min(name) AS label, month, told AS issue, taken_off, stood, count(*) AS count
+     FROM (SELECT *, CASE WHEN taken_off OR issue = ANY ($3::text::bigint[]) THEN issue END AS told
+       FROM (SELECT family, name, issue, to_char(intended_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month,
+           applied_at IS NOT NULL AS stood,
+           EXISTS (SELECT 1 FROM ${db.schema}.feedback f WHERE f.repo = a.repo AND f.issue = a.issue
+             AND f.correction = 'label-removed' AND lower(f.label) = lower(a.name)) AS taken_off
+         FROM ${db.schema}.applied_labels a
+         WHERE repo = $1 AND family IN ('symptom', 'cause') AND intended_at >= $2
+           AND (applied_at IS NOT NULL OR removed_at IS NOT NULL)) put) labels
+     GROUP BY family, lower(name), month, told, taken_off, stood
+     ORDER BY month DESC, family DESC, lower(name), told NULLS LAST`,
+    [repo, since, `{${verdicts.map(({ issue }) => issue).join(",")}}`],
   );
-  return rowsSchema.parse(rows);
+  const byIssue = new Map(verdicts.map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]));
+  const wordOn = ({ issue, family, label, taken_off, stood }: Row): keyof LabelWords | null => {
+    const said = meaningOf(label, style).said?.id ?? null;
+    const verdict = issue === null ? undefined : byIssue.get(`${issue} ${family}`);
+    const word = wordOnLabel(said, verdict);
+    if (word !== "untold") return word;
+    // Taken off before there was a decision on record to hold it against.
+    if (taken_off && verdict === undefined) return "wrong";
+    return stood ? "untold" : null;
+  };
+  const counted = rowsSchema.parse(rows).flatMap((row): readonly LabelMonth[] => {
+    const { family, label, month, count } = row;
+    const word = wordOn(row);
+    return word === null ? [] : [{ family, label, month, right: 0, wrong: 0, untold: 0, [word]: count }];
+  });
+  const placeOf = new Map(counted.map((each) => [keyOf(each), each]));
+  return [...sumWords(counted, keyOf)].flatMap(([key, sums]) => {
+    const place = placeOf.get(key);
+    return place ? [{ ...place, ...sums }] : [];
+  });
+}
+
+function keyOf({ label, month }: LabelMonth): string {
+  return `${month} ${label.toLowerCase()}`;
 }

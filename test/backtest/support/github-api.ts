@@ -53,10 +53,16 @@ export async function serveApi(perPage = 3): Promise<GitHubApi> {
     response.on("close", () => requests.push({ ...seen, status: response.statusCode }));
     const how = planned.shift();
     if (how) return how(request, response);
-    if (url.pathname !== "/repos/o/r/issues") return respond(response, 404, { message: "Not Found" });
+    const [, number] = /^\/repos\/o\/r\/issues\/(\d+)$/.exec(url.pathname) ?? [];
+    const single = issues.find((issue) => issue.number === Number(number));
+    if (url.pathname !== "/repos/o/r/issues" && !single) return respond(response, 404, { message: "Not Found" });
     const page = Number(url.searchParams.get("page") ?? 1);
-    const body = JSON.stringify(issues.slice((page - 1) * perPage, page * perPage));
+    const body = JSON.stringify(single ?? issues.slice((page - 1) * perPage, page * perPage));
     const etag = `"${createHash("sha256").update(body).digest("hex")}"`;
+    if (single) {
+      if (seen.etag === etag) return void response.writeHead(304, { etag }).end();
+      return void response.writeHead(200, { "content-type": "application/json", etag }).end(body);
+    }
     const next = new URL(url);
     next.host = header("host") ?? "";
     next.searchParams.set("page", String(page + 1));

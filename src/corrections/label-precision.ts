@@ -1,0 +1,59 @@
+import { binomialInterval } from "../evaluation/binomial-interval.js";
+import { isConfirmation, type Verdict } from "./verdict.js";
+
+/** What people say of labels of one name, in issues. */
+export interface LabelWords {
+  /** They said the same. */
+  right: number;
+  /** They took it off, or said something else. */
+  wrong: number;
+  /** It was put there, and nobody said anything: neither praise nor blame. */
+  untold: number;
+}
+
+/** How right labels were by those of which people said something; null where they said nothing. */
+export interface Precision {
+  share: number;
+  /** Wilson's 95 % interval. People speak of wrong labels sooner than of right ones: the truth is rather higher. */
+  interval: readonly [number, number];
+}
+
+export function precisionOf({ right, wrong }: Pick<LabelWords, "right" | "wrong">): Precision | null {
+  const count = right + wrong;
+  if (count === 0) return null;
+  return { share: right / count, interval: binomialInterval(right, count) };
+}
+
+/** Sums, by what `keyOf` gives, in the order in which keys come first. */
+export function sumWords<Row extends LabelWords>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): ReadonlyMap<string, LabelWords> {
+  const sums = new Map<string, LabelWords>();
+  for (const row of rows) {
+    const { right, wrong, untold } = sums.get(keyOf(row)) ?? { right: 0, wrong: 0, untold: 0 };
+    sums.set(keyOf(row), { right: right + row.right, wrong: wrong + row.wrong, untold: untold + row.untold });
+  }
+  return sums;
+}
+
+/**
+ * What the last word on an issue says of a label there.
+ *
+ * @param id the label's class; null: nobody can tell which
+ * @param verdict of the label's family; undefined: nobody spoke
+ */
+export function wordOnLabel(id: string | null, verdict: Verdict | undefined): keyof LabelWords {
+  if (verdict === undefined) return "untold";
+  const { said, decided, isNoBug } = verdict;
+  if (isNoBug) return "wrong";
+  if (said !== null) return id === null ? "untold" : said === id ? "right" : "wrong";
+  // "Not this" is said of what was decided, which a later decision may have given up.
+  return id === null || id === decided ? "wrong" : "untold";
+}
+
+/** What a verdict says of the label that the decision gave; null where it gave none. */
+export function wordOnDecision(verdict: Verdict): "right" | "wrong" | null {
+  if (!verdict.isLabelled) return null;
+  return isConfirmation(verdict) ? "right" : "wrong";
+}

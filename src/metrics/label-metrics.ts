@@ -1,0 +1,51 @@
+import { Gauge, type Registry } from "prom-client";
+import { CORRECTED_FAMILIES } from "../corrections/word.js";
+import { LABEL_IDS } from "../decide/label-ids.js";
+import { labelName } from "../decide/label-names.js";
+import type { JudgedLabel } from "../store/judged-labels.js";
+
+export type ReadJudgedLabels = () => Promise<readonly JudgedLabel[]>;
+
+/** Days for which words are counted. */
+export const JUDGED_DAYS = 90;
+/** People say a few words a day, and reading them all takes longer than the rest of a scrape. */
+const KEEP_MS = 300_000;
+
+/** Every label that can be judged: shown also where nobody said anything, so that a rate misses nothing. */
+const LABELS = CORRECTED_FAMILIES.flatMap((family) => LABEL_IDS[family].map((id) => labelName(family, id)));
+
+/**
+ * Shows how right labels were by people's words, read when somebody asks and kept for some minutes. Where it cannot be
+ * read, the other metrics still are, and what was read last is left out.
+ */
+export function watchLabels(
+  registry: Registry,
+  read: ReadJudgedLabels,
+  onFailure: (error: unknown) => void,
+  now: () => number = Date.now,
+): void {
+  let readAt = Number.NEGATIVE_INFINITY;
+
+  new Gauge({
+    name: "engine_triage_labels_judged",
+    help: `Labels of this App that people found right or wrong, by label; of issues first spoken about in the last ${JUDGED_DAYS} days`,
+    labelNames: ["label", "verdict"],
+    registers: [registry],
+    async collect() {
+      if (now() - readAt < KEEP_MS) return;
+      try {
+        const judged = new Map((await read()).map((row) => [row.label, row]));
+        this.reset();
+        for (const label of LABELS) {
+          this.set({ label, verdict: "right" }, judged.get(label)?.right ?? 0);
+          this.set({ label, verdict: "wrong" }, judged.get(label)?.wrong ?? 0);
+        }
+        readAt = now();
+      } catch (error) {
+        this.reset();
+        readAt = Number.NEGATIVE_INFINITY;
+        onFailure(error);
+      }
+    },
+  });
+}
