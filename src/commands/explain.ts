@@ -12,8 +12,8 @@ import type { Scene } from "./scene.js";
 
 /**
  * Replies to `/triage explain`: decides anew without doing anything about it, and writes or updates the one reply. Gives
- * the decision; null where the issue is gone, locked or a pull request. Throws a GitHubError, and a PostponedError where the reply may be there and
- * not show yet.
+ * the decision; null where the issue is gone, locked or a pull request. Throws a GitHubError, and a PostponedError where
+ * the reply may be there and not show yet.
  */
 export async function explain({ github, ref, key, dependencies, attempt }: Scene): Promise<Decision | null> {
   const { database, triager, readLagSeconds, settingsOf = DEFAULT_SETTINGS_OF } = dependencies;
