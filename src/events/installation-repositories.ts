@@ -11,7 +11,7 @@ const payloadSchema = z.object({
   repositories_removed: repositoryNamesSchema,
 });
 
-/** Labels and the index of similar issues are prepared on repositories that came; what is stored of those that went is deleted. */
+/** Repositories that came are made ready; what is stored of those that went is deleted. */
 export function readInstallationRepositories(delivery: string, payload: unknown): EventRequest {
   const parsed = payloadSchema.safeParse(payload).data;
   if (!parsed) return ignored("unreadable");

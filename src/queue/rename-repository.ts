@@ -41,7 +41,7 @@ async function move(db: Queryable, renaming: RepositoryMove): Promise<void> {
   const { from, to, installation } = renaming;
   // The installation has lost it under its new name before its old one was heard to be no more.
   if ((await findRemoval(db, installation, to)) !== null) {
-    await forgetRepository(db, from);
+    for (const name of [from, to]) await forgetRepository(db, name);
     return;
   }
   await moveRepository(db, renaming);

@@ -251,6 +251,8 @@ describe.each(DATABASE_KINDS)("the life of an issue, on $name", ({ open }) => {
     expect(labels.get("symptom: crash")).toMatchObject({ color: "ffffff" });
     // Beside the configuration, one call for what is there and one for each that is not.
     const calls = app.github.calls.slice(before).filter((method) => method !== "readFile");
-    expect(calls).toHaveLength(wanted.length);
+    // And one for the index of similar issues.
+    expect(calls.filter((method) => method === "listNewestIssues")).toHaveLength(1);
+    expect(calls).toHaveLength(wanted.length + 1);
   });
 });

@@ -236,5 +236,7 @@ describe.each(DATABASE_KINDS)("a repository that gets another name, on $name", (
     await app.queue.waitUntilIdle();
     expect(await outcomes("seven/old", 1)).toEqual([]);
     expect(await outcomes("seven/new", 1)).toEqual([]);
+    const { query, schema } = opened.database;
+    expect(await query(`SELECT id FROM ${schema}.renamed_repositories WHERE repo LIKE 'seven/%'`)).toEqual([]);
   });
 });
