@@ -3,6 +3,7 @@ import { beginRun, beginUndo } from "../../src/backfill/begin-run.js";
 import type { GitHub } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
 import { backfillDelivery, backfillIssue, undoDelivery } from "../../src/queue/backfill-issue.js";
+import { triageIssue } from "../../src/queue/triage-issue.js";
 import { undoBackfill } from "../../src/queue/undo-backfill.js";
 import { confirmLabels, intendLabels, listAppliedLabels } from "../../src/store/applied-labels.js";
 import { findRunComment } from "../../src/store/backfill-issues.js";
@@ -41,6 +42,7 @@ function killer(at: number | null, when: When) {
   };
 }
 type Killer = ReturnType<typeof killer>;
+const whole = () => killer(null, "before");
 
 function fatalDatabase(database: Database, kill: Killer): Database {
   const wrap = <Part extends Queryable>(part: Part): Part => ({
@@ -116,6 +118,12 @@ async function setUp() {
     begin: () => beginUndo(database, run.id),
     apply: (kill: Killer) =>
       backfillIssue({ ...place, kind: "backfill", delivery: backfillDelivery(run.id, number) }, parts(kill), attempt),
+    triage: () =>
+      triageIssue(
+        { kind: "triage", reason: "reopened", delivery: "d", installation: 1, repo, number },
+        parts(whole()),
+        attempt,
+      ),
     undo: (kill: Killer) =>
       undoBackfill({ ...place, kind: "undo-backfill", delivery: undoDelivery(run.id, number, 1) }, parts(kill)),
   };
@@ -131,8 +139,6 @@ function isKilled(work: Promise<unknown>): Promise<boolean> {
     },
   );
 }
-
-const whole = () => killer(null, "before");
 
 test.each<When>(["before", "after"])(
   "an undoing that ends %s any of its steps leaves the issue as before once it ran again",
@@ -178,6 +184,33 @@ test.each<When>(["before", "after"])(
         expect(kill.steps()).toBeGreaterThan(20);
         return;
       }
+    }
+  },
+);
+
+test.each<When>(["before", "after"])(
+  "a triage between an undoing that ended %s any of its steps and the next takes nothing for people's word",
+  async (when) => {
+    for (let at = 1; ; at += 1) {
+      const { issue, state, apply, begin, undo, triage } = await setUp();
+      await apply(whole());
+      await begin();
+      const ended = await isKilled(undo(killer(at, when)));
+      await triage();
+      expect({ at, labels: issue.labels, comments: issue.comments.length }).toEqual({
+        at,
+        labels: ["bug", "symptom: crash"],
+        comments: 1,
+      });
+      await undo(whole());
+      await triage();
+      expect({ at, labels: issue.labels, comments: issue.comments.length }).toEqual({
+        at,
+        labels: ["bug", "symptom: crash"],
+        comments: 1,
+      });
+      expect(await state()).toMatchObject({ people: { vetoedLabels: [], heldFamilies: [] }, ofRun: null });
+      if (!ended) return;
     }
   },
 );
