@@ -35,7 +35,7 @@ export async function workRun(
   let shown = 0;
   try {
     await queue.start();
-    const left = await workOff(run, what, {
+    await workOff(run, what, {
       database,
       queue,
       signal: stopping.signal,
@@ -43,17 +43,18 @@ export async function workRun(
         while (shown < total - issues) progress.show(++shown);
       },
     });
-    progress.stop();
-    if (left > 0) {
-      process.stdout.write(`interrupted with ${left} issues left; the same command goes on with run ${run.id}\n`);
-      return INTERRUPTED;
-    }
   } finally {
     progress.stop();
     for (const signal of SIGNALS) process.off(signal, stop);
     await queue.stop();
   }
-  const { failed } = await readProgress(database, run.id);
+  // Only now: jobs in hand at a signal are done by now too.
+  const { failed, ...end } = await readProgress(database, run.id);
+  const left = what === "backfill" ? end.waiting : end.undoing;
+  if (left > 0) {
+    process.stdout.write(`interrupted with ${left} issues left; the same command goes on with run ${run.id}\n`);
+    return INTERRUPTED;
+  }
   const failures =
     failed === 0 ? "" : `, ${failed} of them failed: \`engine-triage dead-letters list\` and the log say why`;
   process.stdout.write(`run ${run.id} ${what === "backfill" ? "is done" : "is undone"}: ${total} issues${failures}\n`);

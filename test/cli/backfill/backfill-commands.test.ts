@@ -7,6 +7,7 @@ import { BackfillError } from "../../../src/backfill/backfill-error.js";
 import { readOpenIssues } from "../../../src/backfill/read-open-issues.js";
 import { type BackfillOptions, backfillMain } from "../../../src/cli/backfill/backfill-main.js";
 import type { BackfillParts } from "../../../src/cli/backfill/backfill-parts.js";
+import { listMain } from "../../../src/cli/backfill/list-main.js";
 import { undoMain } from "../../../src/cli/backfill/undo-main.js";
 import { GitHubError } from "../../../src/github/github.js";
 import { createInMemoryGitHub } from "../../../src/github/in-memory-github.js";
@@ -80,6 +81,42 @@ test("a run is carried out, shown before it is undone, and undone", async () => 
   expect(labels()).toEqual([true, true, false]);
   expect(await undoMain(id, { apply: true }, parts)).toBe(0);
   expect(labels()).toEqual([false, false, false]);
+});
+
+test("the list shows each run and how far it is, the newest first", async () => {
+  const before = { ...process.env };
+  delete process.env.DATABASE_URL;
+  process.env.DATA_DIR = join(folder, "data");
+  try {
+    expect(await listMain()).toBe(2);
+    expect(errors).toContain("there is no database in");
+    await backfillMain(REPO, { ...OPTIONS, apply: true }, parts);
+    const id = /^run (\S+) begins/m.exec(out)?.[1] ?? "";
+    expect(await rows()).toEqual([[id, REPO, "no", "0", "2", "0", "0", "0"]]);
+    await undoMain(id, { apply: true }, parts);
+    expect(await rows()).toEqual([[id, REPO, "no", "0", "0", "0", "2", "0"]]);
+    github.openIssue(REPO, 4, { title: "[Bug] Server crashes", body: "`Segmentation fault (core dumped)`" });
+    await backfillMain(REPO, { ...OPTIONS, apply: true, comments: true }, parts);
+    const [newest, oldest] = await rows();
+    expect([newest?.slice(1, 5), oldest?.[0]]).toEqual([[REPO, "yes", "0", "3"], id]);
+  } finally {
+    process.env = before;
+  }
+
+  /** Cells of the runs but for the time at which each began. */
+  async function rows(): Promise<readonly string[][]> {
+    out = "";
+    expect(await listMain()).toBe(0);
+    const cells = out.split("\n").map((line) =>
+      line
+        .split("│")
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== ""),
+    );
+    const runs = cells.filter((row) => row[1] === REPO).map((row) => row.filter((_, index) => index !== 2));
+    expect(out).toContain(`${runs.length} runs\n`);
+    return runs;
+  }
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { APP_ID, PRIVATE_KEY, WEBHOOK_SECRET } from "../../app/support/environment.js";
 import { type GitHubServer, startGitHub } from "../../chaos/github/server.js";
@@ -24,16 +25,7 @@ let child: ChildProcess | undefined;
 
 beforeEach(async () => {
   state = createGitHubState({ id: 1, login: "engine-triage[bot]", type: "Bot" });
-  const author = { id: 2, login: "reporter", type: "User" } as const;
-  for (const number of [1, 2, 3]) {
-    state.openIssue(REPO, {
-      number,
-      title: "[Bug] Server crashes with a segmentation fault",
-      body: BODY,
-      author,
-      labels: ["bug"],
-    });
-  }
+  for (const number of [1, 2, 3]) openCrash(number);
   github = await startGitHub(state, () => 1);
   directory = await mkdtemp(join(tmpdir(), "backfill-"));
 });
@@ -48,24 +40,34 @@ function environment(database: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...app, GHE_HOST: github.host, GHE_PROTOCOL: "http", DATA_DIR: join(directory, "data"), ...database };
 }
 
-const labels = () => [1, 2, 3].map((number) => state.read(REPO, number)?.labels);
+const labelsOf = (numbers: readonly number[]) => numbers.map((number) => state.read(REPO, number)?.labels);
+const labels = () => labelsOf([1, 2, 3]);
 
-async function killMidway(env: NodeJS.ProcessEnv): Promise<void> {
-  const killed = spawn(process.execPath, ["--import", "tsx", MAIN, "backfill", REPO, "--apply"], {
+function openCrash(number: number): void {
+  const author = { id: 2, login: "reporter", type: "User" } as const;
+  const title = "[Bug] Server crashes with a segmentation fault";
+  state.openIssue(REPO, { number, title, body: BODY, author, labels: ["bug"] });
+}
+
+/** Applies, and sends the signal once the first write is there. Gives what the command ended with. */
+async function endMidway(env: NodeJS.ProcessEnv, signal: NodeJS.Signals) {
+  const ended = spawn(process.execPath, ["--import", "tsx", MAIN, "backfill", REPO, "--apply"], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...env },
-    stdio: "ignore",
+    stdio: ["ignore", "pipe", "ignore"],
   });
-  child = killed;
-  const ended = once(killed, "exit");
+  child = ended;
+  const closed = once(ended, "close");
+  const stdout = text(ended.stdout);
   await state.until(() => state.writes.length > 0);
-  killed.kill("SIGKILL");
-  await ended;
+  ended.kill(signal);
+  await closed;
+  return { code: ended.exitCode, stdout: await stdout };
 }
 
 /** Shows, applies, is killed, goes on, and undoes; `passTime` lets the dead process's job be noticed. */
 async function goThrough(env: NodeJS.ProcessEnv, passTime: () => Promise<void>): Promise<void> {
-  await killMidway(env);
+  await endMidway(env, "SIGKILL");
   await passTime();
   const again = await run(["backfill", REPO, "--apply"], "", env);
   expect(again).toMatchObject({
@@ -93,6 +95,30 @@ test("without --apply the plan is printed, and nothing is written anywhere", asy
   });
   expect(state.writes).toEqual([]);
   await expect(rm(join(directory, "data"), { recursive: true })).rejects.toThrow("ENOENT");
+});
+
+test("ended by SIGINT, the command finishes the issues in hand and says how many are left; the same command goes on", async () => {
+  const all = [1, 2, 3, 4, 5, 6];
+  for (const number of all.slice(3)) openCrash(number);
+  const env = environment({});
+  const { code, stdout } = await endMidway(env, "SIGINT");
+  expect({ code, stdout }).toMatchObject({ code: 130, stdout: expect.stringMatching(/^run \w+ begins/m) });
+  const [, left, id] =
+    /interrupted with ([1-5]) issues left; the same command goes on with run (\w+)\n$/.exec(stdout) ?? [];
+  // Of an issue all of the labels are there or none.
+  const done = labelsOf(all).filter((names) => names?.includes("symptom: crash"));
+  expect(done).toHaveLength(6 - Number(left));
+  for (const names of labelsOf(all)) expect([["bug"], done[0]]).toContainEqual(names);
+
+  const listed = await run(["backfill", "list"], "", env);
+  const cells = listed.stdout.split("\n").flatMap((line) => (line.includes(` ${id} `) ? line.match(/[^│\s]+/g) : []));
+  expect([cells?.[1], ...(cells?.slice(3) ?? [])]).toEqual([REPO, "no", left, String(done.length), "0", "0", "0"]);
+
+  const again = await run(["backfill", REPO, "--apply"], "", env);
+  expect(again).toMatchObject({ code: 0, stdout: `going on with run ${id}\nrun ${id} is done: 6 issues\n` });
+  for (const names of labelsOf(all)) expect(names).toEqual(done[0]);
+  const written = state.writes.map(({ issue, what, detail }) => `${issue} ${what} ${detail}`);
+  expect(new Set(written).size).toBe(written.length);
 });
 
 describe("killed by SIGKILL, the same command goes on and repeats no write; undo leaves the issues as before", () => {
