@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type DatabaseEnvironment, databaseEnvironmentOf, databaseVariables } from "./database-environment.js";
 import { EnvironmentError, type EnvironmentProblem } from "./environment-error.js";
 import { type ModelEnvironment, modelEnvironmentOf, modelVariables, setVariables } from "./model-environment.js";
+import { type PagesEnvironment, pagesEnvironmentOf, pagesProblems, pagesVariables } from "./pages-environment.js";
 import { PrivateKeyError, parsePrivateKey, readPrivateKeyFile } from "./private-key.js";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -24,6 +25,10 @@ export interface Environment {
   database: DatabaseEnvironment;
   /** null: no model is ever called. */
   llm: ModelEnvironment;
+  /** null: nobody can sign in. */
+  pages: PagesEnvironment | null;
+  /** Whether this is a deployment, which takes nobody for its operator. */
+  isProduction: boolean;
 }
 
 const APP_ID_HELP =
@@ -69,8 +74,10 @@ export const variables = {
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not a level; use one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: "is neither json nor pretty" }).default("json"),
+  NODE_ENV: z.string().optional(),
   ...databaseVariables,
   ...modelVariables,
+  ...pagesVariables,
 };
 
 const variablesSchema = z.object(variables);
@@ -93,8 +100,9 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     variable: String(issue.path[0]),
     message: issue.message,
   }));
+  problems.push(...pagesProblems(given));
   const privateKey = readPrivateKey(given, problems);
-  if (!parsed.success || privateKey === null) throw new EnvironmentError(problems);
+  if (!parsed.success || problems.length > 0 || privateKey === null) throw new EnvironmentError(problems);
   return toEnvironment(parsed.data, privateKey);
 }
 
@@ -127,5 +135,7 @@ function toEnvironment(given: Variables, privateKey: string): Environment {
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
     database: databaseEnvironmentOf(given),
     llm: modelEnvironmentOf(given),
+    pages: pagesEnvironmentOf(given),
+    isProduction: given.NODE_ENV === "production",
   };
 }

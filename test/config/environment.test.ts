@@ -32,6 +32,8 @@ describe("readEnvironment", () => {
       log: { level: "info", format: "json" },
       database: { url: null, directory: "./data", schema: "engine_triage" },
       llm: null,
+      pages: null,
+      isProduction: false,
     });
   });
 
@@ -58,6 +60,11 @@ describe("readEnvironment", () => {
       LLM_DAILY_TOKENS: "20000",
       LLM_DAILY_CALLS_PER_REPOSITORY: "0",
       LLM_DAILY_TOKENS_PER_REPOSITORY: "9000",
+      NODE_ENV: "production",
+      CLIENT_ID: "Iv23-x",
+      CLIENT_SECRET: "a-client-secret-of-the-tests",
+      SESSION_SECRET: "a session secret of the tests, long enough",
+      PAGES_URL: "https://triage.example.com/",
     });
     expect(environment).toMatchObject({
       app: { webhookSecret: "long and random", previousWebhookSecret: "the one before" },
@@ -74,6 +81,8 @@ describe("readEnvironment", () => {
         concurrency: 2,
         daily: { calls: 10, tokens: 20_000, callsPerRepository: 0, tokensPerRepository: 9000 },
       },
+      pages: { clientId: "Iv23-x", url: "https://triage.example.com" },
+      isProduction: true,
     });
   });
 
@@ -129,6 +138,12 @@ describe("readEnvironment", () => {
     expect(problems.APP_ID).toMatch(/is not set; set it to the App ID/);
     expect(problems.PRIVATE_KEY).toMatch(/is not set; generate a key/);
     expect(problems.WEBHOOK_SECRET).toMatch(/is not set; anybody could post/);
+  });
+
+  test("names what is missing of signing in to the pages beside everything else", () => {
+    const problems = problemsOf({ PAGES_URL: "https://triage.example.com", CLIENT_ID: "Iv23-x", APP_ID: "1" });
+    expect(Object.keys(problems).sort()).toEqual(["CLIENT_SECRET", "PRIVATE_KEY", "SESSION_SECRET", "WEBHOOK_SECRET"]);
+    expect(problemsOf({ ...COMPLETE, PAGES_URL: "https://triage.example.com" }).SESSION_SECRET).toMatch(/needs all of/);
   });
 
   test("counts a blank variable as unset", () => {
