@@ -19,6 +19,8 @@ export interface Environment {
   };
   /** REST base URL of a GitHub Enterprise Server; null for github.com. */
   githubBaseUrl: string | null;
+  /** Address of that GitHub for people, without a slash at its end. */
+  githubUrl: string;
   /** `metricsToken` null: metrics are for everybody who reaches the port. */
   server: { host: string; port: number; metricsToken: string | null };
   log: { level: (typeof LOG_LEVELS)[number]; format: (typeof LOG_FORMATS)[number] };
@@ -87,6 +89,11 @@ export function githubBaseUrlOf(given: Pick<Variables, "GHE_HOST" | "GHE_PROTOCO
   return given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null;
 }
 
+/** Address for people of the GitHub that the variables name, without a slash at its end. */
+function githubUrlOf(given: Pick<Variables, "GHE_HOST" | "GHE_PROTOCOL">): string {
+  return given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}` : "https://github.com";
+}
+
 type Variables = z.infer<typeof variablesSchema>;
 
 /**
@@ -131,6 +138,7 @@ function toEnvironment(given: Variables, privateKey: string): Environment {
       previousWebhookSecret: given.WEBHOOK_SECRET_PREVIOUS ?? null,
     },
     githubBaseUrl: githubBaseUrlOf(given),
+    githubUrl: githubUrlOf(given),
     server: { host: given.HOST, port: given.PORT, metricsToken: given.METRICS_TOKEN ?? null },
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
     database: databaseEnvironmentOf(given),

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { RepositoryFile } from "../config/repository/file-schema.js";
-import { CONFIGURATION_PATH, NO_TEXT, settingsFrom, UNTIL_RIGHT } from "../config/repository/from-files.js";
+import { CONFIGURATION_PATH, fileInForce, NO_TEXT, settingsFrom } from "../config/repository/from-files.js";
 import { parseFile } from "../config/repository/parse-file.js";
 import { formatProblem } from "../config/repository/problem.js";
 import { type RepositorySettings, resolveSettings } from "../config/repository/repository-settings.js";
@@ -67,10 +67,7 @@ export function createSettingsLoader(parts: LoaderParts): SettingsOf {
   }
 
   async function fileOf(github: GitHub, repo: string): Promise<RepositoryFile | null> {
-    const { good, problems } = await lookAt(github, repo);
-    const parsed = good === null ? null : parseFile(good);
-    if (parsed && "file" in parsed) return parsed.file;
-    return parsed !== null || problems.length > 0 ? UNTIL_RIGHT : null;
+    return fileInForce(await lookAt(github, repo));
   }
 
   return async (github, repo) => {

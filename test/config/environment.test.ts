@@ -28,6 +28,7 @@ describe("readEnvironment", () => {
     expect(readEnvironment(COMPLETE)).toEqual({
       app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random", previousWebhookSecret: null },
       githubBaseUrl: null,
+      githubUrl: "https://github.com",
       server: { host: "localhost", port: 3000, metricsToken: null },
       log: { level: "info", format: "json" },
       database: { url: null, directory: "./data", schema: "engine_triage" },
@@ -69,6 +70,7 @@ describe("readEnvironment", () => {
     expect(environment).toMatchObject({
       app: { webhookSecret: "long and random", previousWebhookSecret: "the one before" },
       githubBaseUrl: "https://github.example.com/api/v3",
+      githubUrl: "https://github.example.com",
       server: { host: "0.0.0.0", port: 0, metricsToken: "0123456789abcdef" },
       log: { level: "debug", format: "pretty" },
       database: { url: "postgres://u:p@db/triage", directory: "/data", schema: "triage" },

@@ -1,5 +1,6 @@
 import type { RepositoryFile } from "./file-schema.js";
 import { mergeFiles } from "./merge-files.js";
+import { parseFile } from "./parse-file.js";
 import { type RepositorySettings, resolveSettings } from "./repository-settings.js";
 
 /** Where the configuration stands, in a repository and in its owner's repository `.github`. */
@@ -11,6 +12,19 @@ export const UNTIL_RIGHT: RepositoryFile = { mode: "silent" };
 
 /** What is wrong with a file that is a folder, a link or something large. */
 export const NO_TEXT = `${CONFIGURATION_PATH}: is no file of text of at most 64 KiB`;
+
+/** What holds of a file, by its last text that was right and the problems of its last version; null where there is no file. */
+export function fileInForce({
+  good,
+  problems,
+}: {
+  good: string | null;
+  problems: readonly string[];
+}): RepositoryFile | null {
+  const parsed = good === null ? null : parseFile(good);
+  if (parsed && "file" in parsed) return parsed.file;
+  return parsed !== null || problems.length > 0 ? UNTIL_RIGHT : null;
+}
 
 /**
  * The settings of a repository, `owner/name`: its own file, over its owner's where it asks for that, or its owner's where it
