@@ -91,7 +91,7 @@ describe("the page of a repository", () => {
     const labels = textOf(await read("/repos/acme/serve"), "labels");
     expect(labels).toMatch(/symptom: crash 36 1 97 % 86 to 100 %/);
     expect(labels).toContain(
-      "People have said of 2 decisions what it is; in 1 of them the App had said the same: 50 %",
+      "People have said of 2 symptoms and causes what it is; in 1 of them the App had said the same: 50 %",
     );
   });
 
@@ -102,9 +102,15 @@ describe("the page of a repository", () => {
   test("says what keeps the App from working, and what is wrong with the configuration", async () => {
     const { database } = pages;
     await noteRepository(database, 5, "acme/broken");
+    // As long as a file may be.
+    const checks = Array.from(
+      { length: 50 },
+      (_, n) =>
+        `  - id: check-${n}\n    text: Look at the log ${"again ".repeat(20)}\n    source: https://docs.example/${"x".repeat(250)}\n    symptoms: [crash]\n    mentions: [${Array.from({ length: 20 }, (_, word) => `phrase-${word}-${"y".repeat(28)}`).join(", ")}]\n`,
+    );
     await keepConfiguration(database, "acme/broken", {
       etag: "x",
-      good: "mode: label\nprecision:\n  symptom: 0.9\n",
+      good: `mode: label\nprecision:\n  symptom: 0.9\nchecks:\n${checks.join("")}`,
       problems: [`.github/engine-triage.yml:3:1: mood: unknown key ${HOSTILE}`],
     });
     await suspendInstallation(database, 5, 600);
@@ -113,6 +119,7 @@ describe("the page of a repository", () => {
     expect(page).toContain("The configuration file has problems");
     const configuration = textOf(page, "configuration");
     expect(configuration).toContain("mood: unknown key &lt;/code&gt;&lt;script&gt;");
+    expect(Buffer.byteLength(page)).toBeLessThan(150_000);
     expect(configuration).toMatch(/mode label/);
     expect(configuration).toMatch(/precision symptom 0.9/);
     expect(page).not.toContain("<script>window");

@@ -27,7 +27,7 @@ function alertsOf({ configuration, health }: Pick<Dashboard, "configuration" | "
   }
   if (configuration.problems.length > 0) {
     alerts.push(
-      html`The configuration file has problems, and an earlier one is in force: see <a href="#configuration">what is wrong</a>.`,
+      html`The configuration file has problems, so its last version is not in force: see <a href="#configuration">what is wrong</a>.`,
     );
   }
   return alerts;

@@ -24,8 +24,9 @@ ${
 ${
   said.judged === 0
     ? html``
-    : html`<p>People have said of ${said.judged} decisions what it is; in ${said.right} of them the App had said the same: ${shareInWords(said.right / said.judged)}
-<span class="range">(${rangeInWords(said.right, said.judged)})</span>. They speak where it is wrong rather than where it is right, so of all decisions more are right.</p>`
+    : html`<p>People have said of ${said.judged} symptoms and causes what it is; in ${said.right} of them the App had said the same: ${shareInWords(said.right / said.judged)}
+<span class="range">(${rangeInWords(said.right, said.judged)})</span>. They speak where it is wrong rather than where it is right: of all decisions more
+will be right.</p>`
 }
 </section>`;
 }

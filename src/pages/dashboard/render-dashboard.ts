@@ -1,5 +1,6 @@
 import { html } from "../design/markup.js";
 import { framed } from "../serve/frame.js";
+import { repositoryPath } from "../serve/page-parts.js";
 import type { Viewer } from "../serve/viewer.js";
 import { alertsSection } from "./alerts-section.js";
 import { configurationSection } from "./configuration-section.js";
@@ -15,7 +16,7 @@ import { unsureSection } from "./unsure-section.js";
 /** The page of a repository, most urgent first. Pure: the same values give the same page. */
 export function renderDashboard(viewer: Viewer, dashboard: Dashboard): string {
   const { repo, repoUrl } = dashboard;
-  return framed(viewer, {
+  const parts = {
     title: repo,
     isWide: true,
     main: html`<div class="dashboard">
@@ -40,7 +41,8 @@ ${modelSection(dashboard)}
 ${healthSection(dashboard)}
 </div>
 </div>`,
-  });
+  };
+  return framed(viewer, parts, { path: repositoryPath(repo), repo });
 }
 
 const CONTENTS: readonly (readonly [string, string])[] = [

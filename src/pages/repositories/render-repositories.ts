@@ -35,7 +35,7 @@ export function renderRepositories({ viewer, beginning, repos, activity, now }: 
 ${repos.length === 0 ? nothing(beginning) : tableOf(repos, activity, now)}
 <p class="hint">At most ${MOST_LOOKED_AT} names are looked at, in the order of the alphabet: where one is missing, type how it begins.</p>`,
     },
-    REPOSITORIES_PATH,
+    { path: REPOSITORIES_PATH },
   );
 }
 
@@ -47,11 +47,11 @@ function nothing(beginning: string): Markup {
 
 function tableOf(repos: readonly string[], activity: RepositoriesPage["activity"], now: Date): Markup {
   return dataTable(
-    ["repository", "triages in 7 days", "left to you", "last triage"],
+    ["repository", "triages in 7 days", "last triage"],
     repos.map((repo) => {
-      const { triages = 0, unsure = 0, last = null } = activity.get(repo.toLowerCase()) ?? {};
+      const { triages = 0, last = null } = activity.get(repo.toLowerCase()) ?? {};
       const link = html`<a href="${repositoryPath(repo)}">${repo}</a>`;
-      return [link, triages, unsure, last ? timeOf(last, now) : html`<span class="quiet">none yet</span>`];
+      return [link, triages, last ? timeOf(last, now) : html`<span class="quiet">none yet</span>`];
     }),
   );
 }

@@ -5,8 +5,6 @@ import type { Queryable } from "../database.js";
 export interface PlaceActivity {
   /** Triages since the time that was asked for. */
   triages: number;
-  /** Of those: on issues whose symptom was left open. */
-  unsure: number;
   /** The last of all. */
   last: Date | null;
 }
@@ -15,7 +13,6 @@ const rowsSchema = z.array(
   z.object({
     name: z.string(),
     triages: z.coerce.number(),
-    unsure: z.coerce.number(),
     last: z.coerce.date().nullable(),
   }),
 );
@@ -30,7 +27,6 @@ export async function readActivity(
   const rows = await db.query(
     `SELECT asked.name,
        (SELECT count(*) FROM ${db.schema}.triages WHERE lower(repo) = asked.name AND at >= $2) AS triages,
-       (SELECT count(DISTINCT issue) FROM ${db.schema}.triages WHERE lower(repo) = asked.name AND at >= $2 AND unsure) AS unsure,
        (SELECT at FROM ${db.schema}.triages WHERE lower(repo) = asked.name ORDER BY at DESC LIMIT 1) AS last
      FROM unnest($1::text[]) AS asked(name)`,
     [names, since],

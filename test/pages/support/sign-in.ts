@@ -1,7 +1,7 @@
 import type { GitHubStandIn } from "../../access/support/github-stand-in.js";
 
 /** Cookies as a browser would send them, from an answer that set them. */
-export function cookieOf(response: Response): string {
+function cookieOf(response: Response): string {
   return response.headers
     .getSetCookie()
     .map((header) => header.split(";", 1)[0])
