@@ -10,12 +10,7 @@ import { challengeOf, isSameWord, randomWord } from "./pkce.js";
 import { returnPath } from "./return-path.js";
 import type { Sealer } from "./sealed.js";
 import { beginSession, endSession, readSession } from "./session.js";
-
-const SIGN_IN_PATH = "/sign-in";
-export const CALLBACK_PATH = "/sign-in/callback";
-const SIGN_OUT_PATH = "/sign-out";
-/** Name of the field that carries a session's form token. */
-export const FORM_TOKEN = "form-token";
+import { CALLBACK_PATH, FORM_TOKEN, SIGN_IN_PATH, SIGN_OUT_PATH } from "./sign-in-paths.js";
 
 const COOKIE = "sign-in";
 /** Seconds that a person has to say yes on GitHub. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type DatabaseEnvironment, databaseEnvironmentOf, databaseVariables } from "./database-environment.js";
 import { EnvironmentError, type EnvironmentProblem } from "./environment-error.js";
 import { type ModelEnvironment, modelEnvironmentOf, modelVariables, setVariables } from "./model-environment.js";
+import { type PagesEnvironment, pagesEnvironmentOf, pagesProblems, pagesVariables } from "./pages-environment.js";
 import { PrivateKeyError, parsePrivateKey, readPrivateKeyFile } from "./private-key.js";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -18,12 +19,18 @@ export interface Environment {
   };
   /** REST base URL of a GitHub Enterprise Server; null for github.com. */
   githubBaseUrl: string | null;
+  /** Address of that GitHub for people, without a slash at its end. */
+  githubUrl: string;
   /** `metricsToken` null: metrics are for everybody who reaches the port. */
   server: { host: string; port: number; metricsToken: string | null };
   log: { level: (typeof LOG_LEVELS)[number]; format: (typeof LOG_FORMATS)[number] };
   database: DatabaseEnvironment;
   /** null: no model is ever called. */
   llm: ModelEnvironment;
+  /** null: nobody can sign in. */
+  pages: PagesEnvironment | null;
+  /** Whether this is a deployment, which takes nobody for its operator. */
+  isProduction: boolean;
 }
 
 const APP_ID_HELP =
@@ -69,8 +76,10 @@ export const variables = {
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not a level; use one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: "is neither json nor pretty" }).default("json"),
+  NODE_ENV: z.string().optional(),
   ...databaseVariables,
   ...modelVariables,
+  ...pagesVariables,
 };
 
 const variablesSchema = z.object(variables);
@@ -78,6 +87,11 @@ const variablesSchema = z.object(variables);
 /** REST base URL of the GitHub that the variables name; null for github.com. */
 export function githubBaseUrlOf(given: Pick<Variables, "GHE_HOST" | "GHE_PROTOCOL">): string | null {
   return given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}/api/v3` : null;
+}
+
+/** Address for people of the GitHub that the variables name, without a slash at its end. */
+function githubUrlOf(given: Pick<Variables, "GHE_HOST" | "GHE_PROTOCOL">): string {
+  return given.GHE_HOST ? `${given.GHE_PROTOCOL ?? "https"}://${given.GHE_HOST}` : "https://github.com";
 }
 
 type Variables = z.infer<typeof variablesSchema>;
@@ -93,8 +107,9 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     variable: String(issue.path[0]),
     message: issue.message,
   }));
+  problems.push(...pagesProblems(given));
   const privateKey = readPrivateKey(given, problems);
-  if (!parsed.success || privateKey === null) throw new EnvironmentError(problems);
+  if (!parsed.success || problems.length > 0 || privateKey === null) throw new EnvironmentError(problems);
   return toEnvironment(parsed.data, privateKey);
 }
 
@@ -123,9 +138,12 @@ function toEnvironment(given: Variables, privateKey: string): Environment {
       previousWebhookSecret: given.WEBHOOK_SECRET_PREVIOUS ?? null,
     },
     githubBaseUrl: githubBaseUrlOf(given),
+    githubUrl: githubUrlOf(given),
     server: { host: given.HOST, port: given.PORT, metricsToken: given.METRICS_TOKEN ?? null },
     log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
     database: databaseEnvironmentOf(given),
     llm: modelEnvironmentOf(given),
+    pages: pagesEnvironmentOf(given),
+    isProduction: given.NODE_ENV === "production",
   };
 }

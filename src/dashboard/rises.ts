@@ -13,27 +13,34 @@ export interface Rise {
   chance: number;
 }
 
-/** Spans that the last one is compared with. */
+/** Spans that the last one is compared with, at most. */
 const SPANS_BEFORE = 4;
 /** Fewer bugs are an anecdote. */
 const FEWEST = 3;
 /** Some fifty classes are looked at: at 1 in 100 each, one or so in a fortnight is chance. */
 const CHANCE = 0.01;
 
+/** Spans before the last one with which it can be compared: none from before the App saw its first bug. */
+export function spansBefore(counted: readonly Counted[]): number {
+  return Math.min(SPANS_BEFORE, Math.max(0, ...counted.map(({ age }) => age)));
+}
+
 /**
  * What rose, the least likely first. Were a class as frequent as before, each of its bugs of the five spans would fall into
  * the last one with probability 1/5: that so many did is judged by the binomial distribution (conditional test of two
- * Poisson rates).
+ * Poisson rates). Where the App has not been there for so long, there are fewer spans; without any, nothing rose.
  */
 export function findRises(counted: readonly Counted[]): readonly Rise[] {
+  const spans = spansBefore(counted);
+  if (spans === 0) return [];
   return LEVELS.flatMap(({ id: level }) => {
     const now = countByClass(counted, level, (age) => age === 0);
-    const before = countByClass(counted, level, (age) => age >= 1 && age <= SPANS_BEFORE);
+    const before = countByClass(counted, level, (age) => age >= 1 && age <= spans);
     return [...now].flatMap(([id, count]): Rise[] => {
       const earlier = before.get(id) ?? 0;
-      const chance = atLeast(count, count + earlier, 1 / (SPANS_BEFORE + 1));
+      const chance = atLeast(count, count + earlier, 1 / (spans + 1));
       if (count < FEWEST || chance >= CHANCE) return [];
-      return [{ level, id, now: count, before: earlier / SPANS_BEFORE, chance }];
+      return [{ level, id, now: count, before: earlier / spans, chance }];
     });
   }).sort((a, b) => a.chance - b.chance || a.id.localeCompare(b.id, "en"));
 }

@@ -26,8 +26,11 @@ const depthRows = z
   )
   .length(1);
 
-/** Counts the jobs; by the indexes that pg-boss takes jobs by, so it does not matter how many have ended. */
-export async function readQueueDepth(db: Queryable): Promise<QueueDepth> {
+/**
+ * Counts the jobs, of all repositories or of `repo` (`owner/name`, in any case); by the indexes that pg-boss takes jobs by, so
+ * it does not matter how many have ended.
+ */
+export async function readQueueDepth(db: Queryable, repo: string | null = null): Promise<QueueDepth> {
   const rows = await db.query(
     `SELECT count(*) FILTER (WHERE name = $1 AND state <> 'active' AND start_after <= now()) AS ready,
        count(*) FILTER (WHERE name = $1 AND state <> 'active' AND start_after > now()) AS waiting,
@@ -35,8 +38,9 @@ export async function readQueueDepth(db: Queryable): Promise<QueueDepth> {
        coalesce(max(extract(epoch FROM now() - greatest(start_after, created_on)))
          FILTER (WHERE name = $1 AND state <> 'active' AND start_after <= now()), 0) AS oldest,
        count(*) FILTER (WHERE name = $2) AS dead
-     FROM ${queueSchema(db)}.job WHERE name IN ($1, $2) AND state IN ('created', 'retry', 'active')`,
-    [TRIAGE_QUEUE, DEAD_LETTERS],
+     FROM ${queueSchema(db)}.job WHERE name IN ($1, $2) AND state IN ('created', 'retry', 'active')
+       AND ($3::text IS NULL OR lower(data->>'repo') = lower($3))`,
+    [TRIAGE_QUEUE, DEAD_LETTERS, repo],
   );
   const [row] = depthRows.parse(rows);
   if (!row) throw new Error("a count without a row");

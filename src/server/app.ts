@@ -1,10 +1,12 @@
 import type { Logger } from "pino";
+import { openAccess } from "../access/open-access.js";
 import type { Environment } from "../config/environment.js";
 import { DUTIES, type Role } from "../config/role.js";
 import { createGitHubOf, createProbot, type GitHubOf } from "../github/installations.js";
 import type { CircuitStatus } from "../llm/limits/circuit.js";
 import { type AppMetrics, createAppMetrics } from "../metrics/app-metrics.js";
 import { JUDGED_DAYS } from "../metrics/label-metrics.js";
+import { pageRoutes } from "../pages/page-routes.js";
 import { assetRoutes } from "../pages/serve/assets.js";
 import { answerError } from "../pages/serve/error-page.js";
 import { createSettingsLoader } from "../queue/load-repository-settings.js";
@@ -46,6 +48,8 @@ export interface AppParts {
   readLagSeconds?: number;
   /** What this process does; "all" unless given. */
   role?: Role;
+  /** What time it is on the pages. */
+  now?: () => Date;
 }
 
 /** The App, running. */
@@ -89,6 +93,16 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     return (job, self) => runJob(job, dependencies, self);
   }
 
+  /** Pages are for people, who come to where deliveries come. */
+  async function preparePages(): Promise<readonly (readonly [string, Route])[]> {
+    const access = await openAccess(environment, { database, githubOf, logger });
+    if (!access) return [];
+    const { routes, viewerOf, canSignIn } = access;
+    const { llm: model, githubUrl } = environment;
+    const { now = () => new Date() } = parts;
+    return [...routes, ...pageRoutes({ viewerOf, canSignIn, database, githubUrl, model, now })];
+  }
+
   try {
     const work = worksJobs ? await prepareWork() : null;
     const queue = createTriageQueue(database, work, logger, parts.queueOptions, metrics.onAttempt);
@@ -125,6 +139,7 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
         secrets: environment.app,
       };
       routes.set(`POST ${WEBHOOK_PATH}`, await createDeliveryRoute(dependencies));
+      for (const [entry, route] of await preparePages()) routes.set(entry, route);
     }
     const server = createServer(routes, logger, { answerError });
     const url = await listen(server, environment.server);

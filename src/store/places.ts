@@ -33,10 +33,15 @@ export async function findPlace(db: Queryable, repo: string): Promise<Place | nu
 }
 
 /**
- * All repositories that the App works on, by name, at most `limit` after the name `after`. Those with triages are found by
- * leaps through the index, whatever number of triages there are.
+ * Repositories that the App works on, by name, at most `limit` of those after the name `after` that begin with `beginning`,
+ * in any case. Those with triages are found by leaps through the index, whatever number of triages there are.
  */
-export async function listPlaces(db: Queryable, after: string, limit: number): Promise<readonly Place[]> {
+export async function listPlaces(
+  db: Queryable,
+  after: string,
+  limit: number,
+  beginning = "",
+): Promise<readonly Place[]> {
   const rows = await db.query(
     `WITH RECURSIVE triaged AS (
        (SELECT lower(repo) AS name FROM ${db.schema}.triages WHERE lower(repo) > lower($1) ORDER BY lower(repo) LIMIT 1)
@@ -51,8 +56,9 @@ export async function listPlaces(db: Queryable, after: string, limit: number): P
        SELECT installation, repo FROM ${db.schema}.repositories r
        WHERE removed_at IS NULL AND lower(repo) > lower($1) AND ${isHeld(db.schema, "r")}
      )
-     SELECT DISTINCT ON (lower(repo)) installation, repo FROM held ORDER BY lower(repo) LIMIT $2`,
-    [after, limit],
+     SELECT DISTINCT ON (lower(repo)) installation, repo FROM held WHERE starts_with(lower(repo), lower($3))
+     ORDER BY lower(repo) LIMIT $2`,
+    [after, limit, beginning],
   );
   return rowsSchema.parse(rows);
 }

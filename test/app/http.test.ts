@@ -203,7 +203,6 @@ describe("the App over http", () => {
   });
 
   test.each([
-    ["GET", "/"],
     ["GET", "/probot"],
     ["GET", "/api/github/webhooks"],
     ["POST", "/healthz"],

@@ -28,10 +28,13 @@ describe("readEnvironment", () => {
     expect(readEnvironment(COMPLETE)).toEqual({
       app: { id: 4242, privateKey: PEM.trim(), webhookSecret: "long and random", previousWebhookSecret: null },
       githubBaseUrl: null,
+      githubUrl: "https://github.com",
       server: { host: "localhost", port: 3000, metricsToken: null },
       log: { level: "info", format: "json" },
       database: { url: null, directory: "./data", schema: "engine_triage" },
       llm: null,
+      pages: null,
+      isProduction: false,
     });
   });
 
@@ -58,10 +61,16 @@ describe("readEnvironment", () => {
       LLM_DAILY_TOKENS: "20000",
       LLM_DAILY_CALLS_PER_REPOSITORY: "0",
       LLM_DAILY_TOKENS_PER_REPOSITORY: "9000",
+      NODE_ENV: "production",
+      CLIENT_ID: "Iv23-x",
+      CLIENT_SECRET: "a-client-secret-of-the-tests",
+      SESSION_SECRET: "a session secret of the tests, long enough",
+      PAGES_URL: "https://triage.example.com/",
     });
     expect(environment).toMatchObject({
       app: { webhookSecret: "long and random", previousWebhookSecret: "the one before" },
       githubBaseUrl: "https://github.example.com/api/v3",
+      githubUrl: "https://github.example.com",
       server: { host: "0.0.0.0", port: 0, metricsToken: "0123456789abcdef" },
       log: { level: "debug", format: "pretty" },
       database: { url: "postgres://u:p@db/triage", directory: "/data", schema: "triage" },
@@ -74,6 +83,8 @@ describe("readEnvironment", () => {
         concurrency: 2,
         daily: { calls: 10, tokens: 20_000, callsPerRepository: 0, tokensPerRepository: 9000 },
       },
+      pages: { clientId: "Iv23-x", url: "https://triage.example.com" },
+      isProduction: true,
     });
   });
 
@@ -129,6 +140,12 @@ describe("readEnvironment", () => {
     expect(problems.APP_ID).toMatch(/is not set; set it to the App ID/);
     expect(problems.PRIVATE_KEY).toMatch(/is not set; generate a key/);
     expect(problems.WEBHOOK_SECRET).toMatch(/is not set; anybody could post/);
+  });
+
+  test("names what is missing of signing in to the pages beside everything else", () => {
+    const problems = problemsOf({ PAGES_URL: "https://triage.example.com", CLIENT_ID: "Iv23-x", APP_ID: "1" });
+    expect(Object.keys(problems).sort()).toEqual(["CLIENT_SECRET", "PRIVATE_KEY", "SESSION_SECRET", "WEBHOOK_SECRET"]);
+    expect(problemsOf({ ...COMPLETE, PAGES_URL: "https://triage.example.com" }).SESSION_SECRET).toMatch(/needs all of/);
   });
 
   test("counts a blank variable as unset", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Counted } from "../../src/dashboard/counted.js";
 import { spansOf } from "../../src/dashboard/period.js";
-import { atLeast, findRises } from "../../src/dashboard/rises.js";
+import { atLeast, findRises, spansBefore } from "../../src/dashboard/rises.js";
 import { sharesOf } from "../../src/dashboard/shares.js";
 
 function bugs(age: number, symptom: string, count: number): Counted {
@@ -21,6 +21,17 @@ test("what came up far more often than in the four spans before rose; what goes 
 
 test("two bugs of a kind never seen before are no rise", () => {
   expect(findRises([bugs(0, "silent-error", 2)])).toEqual([]);
+});
+
+test("weeks before the App came are not taken for weeks without bugs", () => {
+  expect(findRises([bugs(0, "crash", 9)])).toEqual([]);
+  expect(findRises([bugs(0, "crash", 3), bugs(1, "system-hang", 1)])).toEqual([]);
+  expect(findRises([bugs(0, "crash", 9), bugs(1, "system-hang", 1)])).toMatchObject([{ id: "crash", before: 0 }]);
+  expect([
+    spansBefore([bugs(0, "crash", 9)]),
+    spansBefore([bugs(2, "crash", 1)]),
+    spansBefore([bugs(11, "crash", 1)]),
+  ]).toEqual([0, 2, 4]);
 });
 
 test("the chance is that of the binomial distribution, also of thousands of bugs", () => {

@@ -2,7 +2,10 @@ import { html, type Markup } from "./markup.js";
 
 type Cell = string | number | Markup;
 
-/** A table whose first column names its rows; numbers stand at the right. */
+/**
+ * A table whose first column names its rows; numbers stand at the right. Where it is wider than the page, its place scrolls,
+ * by keyboard too.
+ */
 export function dataTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -17,7 +20,7 @@ export function dataTable(
         : html`<td>${cell}</td>`;
   const isNumberColumn = (column: number): boolean =>
     rows.length > 0 && rows.every((row) => isNumber(row[column] ?? "", column));
-  return html`<div class="scroll"><table><thead><tr>${head.map((name, column) =>
+  return html`<div class="scroll" tabindex="0"><table><thead><tr>${head.map((name, column) =>
     isNumberColumn(column) ? html`<th class="n">${name}</th>` : html`<th>${name}</th>`,
   )}</tr></thead>
 <tbody>

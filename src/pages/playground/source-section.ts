@@ -1,6 +1,6 @@
 import type { Decision } from "../../decide/decision.js";
-import { stretchesOf } from "../../report/visible-text.js";
 import { SIGNALS_BY_ID } from "../../signals/signals.js";
+import { visible } from "../design/hostile-text.js";
 import { html, type Markup } from "../design/markup.js";
 
 /** In longer issues the lines without evidence are left out, not folded: a page is to stay small. */
@@ -24,7 +24,7 @@ export function sourceSection(title: string, body: string, evidence: readonly Ev
   return html`<section class="card" id="source" aria-labelledby="source-title">
 <h2 id="source-title">Evidence in the issue</h2>
 ${evidence.length === 0 ? html`<p class="quiet">Nothing in it that the App knows as a sign.</p>` : html``}
-<p class="issue-title${ofTitle.length > 0 ? " hit" : ""}">${visible(title) ?? html`<span class="quiet">(no title)</span>`}${reasonsOf(ofTitle)}</p>
+<p class="issue-title${ofTitle.length > 0 ? " hit" : ""}">${visible(title, LONGEST_LINE) ?? html`<span class="quiet">(no title)</span>`}${reasonsOf(ofTitle)}</p>
 <ol class="source">
 ${runsOf(lines.length, evidence).map((run) => runOf(run, lines, evidence, isLong))}</ol>
 </section>`;
@@ -71,7 +71,7 @@ ${shown}</ol></details></li>
 
 function lineOf(line: number, lines: readonly string[], evidence: readonly Evidence[]): Markup {
   const hits = evidence.filter(({ startLine, endLine }) => line >= startLine && line <= endLine);
-  const text = visible(lines[line - 1] ?? "") ?? html`&nbsp;`;
+  const text = visible(lines[line - 1] ?? "", LONGEST_LINE) ?? html`&nbsp;`;
   if (hits.length === 0)
     return html`<li value="${line}">${text}</li>
 `;
@@ -84,18 +84,4 @@ function reasonsOf(hits: readonly Evidence[]): Markup {
   return html`<span class="why">${hits
     .map(({ signal }) => `${signal}: ${SIGNALS_BY_ID.get(signal)?.reason ?? "a word that weighs"}`)
     .join("; ")}</span>`;
-}
-
-/** Hostile text in which nothing hides: what cannot be seen is named. null where there is nothing. */
-function visible(hostile: string): Markup | null {
-  const line = hostile.length > LONGEST_LINE ? `${hostile.slice(0, LONGEST_LINE)}…` : hostile;
-  if (line.trim() === "") return null;
-  const stretches = stretchesOf(line.replace(/\p{Surrogate}/gu, "\ufffd")).map(({ text, isInvisible }) =>
-    isInvisible ? html`<span class="ghost">${codePoint(text)}</span>` : html`${text}`,
-  );
-  return html`${stretches}`;
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

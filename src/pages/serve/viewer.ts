@@ -6,6 +6,8 @@ export interface Viewer {
   name: string | null;
   /** Whether they may triage `owner/name`, and so may see what the App knows of it. What cannot be found out is false. */
   mayTriage(repo: string): Promise<boolean>;
+  /** Stands in every form of theirs; missing where there is no session that could be ended. */
+  formToken?: string;
 }
 
 /** Finds out who sent a request; null: a stranger, who sees nothing. */

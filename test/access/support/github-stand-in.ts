@@ -11,6 +11,8 @@ export interface GitHubStandIn {
   apiUrl: string;
   /** The person says yes at the address that the pages sent them to; gives the address that GitHub sends them back to. */
   approve(authorizationUrl: string, person: { id: number; login: string }): string;
+  /** The person says yes wherever a browser comes to GitHub's page. */
+  saysYes(person: { id: number; login: string }): void;
   /** Tokens that were given out and not given back. */
   openTokens(): number;
   /** Answers every call with this status from now on; null: as it should. */
@@ -28,6 +30,16 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
   const tokens = new Map<string, Grant>();
   let failure: number | null = null;
   let count = 0;
+  let sayer: { id: number; login: string } | null = null;
+
+  function approve(authorizationUrl: string, person: { id: number; login: string }): string {
+    const { searchParams } = new URL(authorizationUrl);
+    count += 1;
+    codes.set(`code-${count}`, { person, challenge: searchParams.get("code_challenge") ?? "" });
+    const back = new URL(searchParams.get("redirect_uri") ?? "");
+    back.search = new URLSearchParams({ code: `code-${count}`, state: searchParams.get("state") ?? "" }).toString();
+    return back.href;
+  }
 
   /** Gives status and body. */
   function answer(method: string, path: string, body: string, authorization: string): [number, unknown] {
@@ -63,6 +75,10 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { method = "", url = "", headers } = request;
+    if (sayer && method === "GET" && url.startsWith("/login/oauth/authorize?")) {
+      response.writeHead(302, { location: approve(`http://${headers.host}${url}`, sayer) }).end();
+      return;
+    }
     const [status, body] = answer(method, url, Buffer.concat(chunks).toString(), headers.authorization ?? "");
     response.writeHead(status, { "content-type": "application/json" }).end(status === 204 ? "" : JSON.stringify(body));
   }).listen(0, "127.0.0.1");
@@ -72,13 +88,9 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
 
   return {
     apiUrl: `http://127.0.0.1:${address.port}/api/v3`,
-    approve(authorizationUrl, person) {
-      const { searchParams } = new URL(authorizationUrl);
-      count += 1;
-      codes.set(`code-${count}`, { person, challenge: searchParams.get("code_challenge") ?? "" });
-      const back = new URL(searchParams.get("redirect_uri") ?? "");
-      back.search = new URLSearchParams({ code: `code-${count}`, state: searchParams.get("state") ?? "" }).toString();
-      return back.href;
+    approve,
+    saysYes(person) {
+      sayer = person;
     },
     openTokens: () => tokens.size,
     failWith(status) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
+import type { Environment } from "../../../src/config/environment.js";
 import { createInMemoryGitHub, type InMemoryGitHub } from "../../../src/github/in-memory-github.js";
 import type { TriageQueueOptions } from "../../../src/queue/queue-options.js";
 import { type AppParts, type RunningApp, startApp } from "../../../src/server/app.js";
@@ -25,9 +26,10 @@ export interface TestApp extends RunningApp {
 export async function startTestApp(
   database: Database,
   parts: Partial<AppParts> & Pick<AppParts, "triager">,
+  environment: Environment = testEnvironment(),
 ): Promise<TestApp> {
   const github = createInMemoryGitHub();
-  const app = await startApp(testEnvironment(), {
+  const app = await startApp(environment, {
     logger: pino({ level: "silent" }),
     githubOf: async () => github.api,
     database,
