@@ -13,6 +13,7 @@ import { positionOf } from "../signals/find-evidence.js";
 import type { SimilarIssue } from "../similar/similar-issue.js";
 import type { NeedId } from "../taxonomy/needs.js";
 import { chooseLabels, passesGates } from "./choose-labels.js";
+import { PHRASES } from "./comment/phrases/languages.js";
 import { renderComment, renderEmptyReport } from "./comment/render-comment.js";
 import { DECISION_SCHEMA, type Decision } from "./decision.js";
 import type { DecisionSettings, Gates } from "./settings.js";
@@ -144,7 +145,7 @@ function decideEmptyForm({ report, told }: ToldInput, decided: Decision, setting
     abstained: (["symptom", "cause", "phase", "component", "backend"] as const).filter(
       (family) => settings.families[family],
     ),
-    comment: settings.comment ? renderEmptyReport(missing) : null,
+    comment: settings.comment ? renderEmptyReport(missing, PHRASES[settings.language]) : null,
   };
 }
 
@@ -177,6 +178,7 @@ function decideMalfunction(input: ToldInput, decided: Decision, gates: Gates, se
           isSure: passesGates(judged, gates),
           isTold: { symptom: told.symptom !== null, cause: told.cause !== null },
           reasons: settings.reasons,
+          phrases: PHRASES[settings.language],
         })
       : null;
   return { ...judged, comment };

@@ -1,6 +1,7 @@
 import type { EmbeddedWeights } from "../classify/embedded-weights.js";
 import { type AskSettings, DEFAULT_ASK } from "../playbooks/ask-settings.js";
 import type { Check } from "../playbooks/check.js";
+import type { LanguageId } from "./comment/phrases/languages.js";
 import { LABEL_FAMILIES, type LabelFamily } from "./decision.js";
 
 /**
@@ -49,6 +50,8 @@ export interface DecisionSettings {
   ask: AskSettings;
   /** Why own signals are evidence, by the id that evidence carries. */
   reasons: ReadonlyMap<string, string>;
+  /** Of the comment's fixed text. */
+  language: LanguageId;
 }
 
 const ON_BY_DEFAULT: readonly LabelFamily[] = ["symptom", "cause", "needs"];
@@ -66,4 +69,5 @@ export const DEFAULT_SETTINGS: DecisionSettings = {
   checks: [],
   ask: DEFAULT_ASK,
   reasons: new Map(),
+  language: "en",
 };

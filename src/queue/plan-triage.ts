@@ -1,5 +1,6 @@
 import { ignoredBecause } from "../config/repository/ignore-issue.js";
 import type { RepositorySettings } from "../config/repository/repository-settings.js";
+import { PHRASES } from "../decide/comment/phrases/languages.js";
 import { renderWithdrawal } from "../decide/comment/render-withdrawal.js";
 import type { Decision } from "../decide/decision.js";
 import { labelName } from "../decide/label-names.js";
@@ -60,7 +61,7 @@ export async function planTriage(
     orderedLabels: orderedLabels(told),
     welcomeLabels,
     commentRemoved: stored?.removed ?? false,
-    withdrawal: told.notABug && stored ? renderWithdrawal() : null,
+    withdrawal: told.notABug && stored ? renderWithdrawal(PHRASES[settings.triage.decision.language]) : null,
   };
   return { plan: limitPlan(makePlan(decision, context, settings.style), settings.mode), appliedByUs };
 }

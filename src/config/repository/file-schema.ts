@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGE_IDS } from "../../decide/comment/phrases/languages.js";
 import { MODES } from "../../plan/mode.js";
 import { ENGINES } from "../../taxonomy/engines.js";
 import { checkSchema } from "./section-checks.js";
@@ -84,7 +85,12 @@ export const fileSchema = z.strictObject({
     .describe(
       "`off`: no earlier issues with the same error are looked for, nor is anything kept to find them. Default: on.",
     ),
-  language: z.enum(["en"]).optional().describe("Language of the comment's fixed text. English is the only one so far."),
+  language: z
+    .enum(LANGUAGE_IDS)
+    .optional()
+    .describe(
+      "Language of the comment's fixed text: `en`, English, or `zh`, simplified Chinese. Names of classes, checks and requests stay English. Default: `en`.",
+    ),
   model: modelSchema
     .optional()
     .describe("Use of the operator's model. Its endpoint and key are the operator's alone and cannot be named here."),

@@ -47,6 +47,7 @@ export function resolveSettings(file: RepositoryFile): RepositorySettings {
         checks: (file.checks ?? []).map(toCheck),
         ask: toAsk(file),
         reasons: new Map(signals.map(({ id, reason }) => [`${OWN_PREFIX}${id}`, reason])),
+        language: file.language ?? DEFAULT_SETTINGS.language,
       },
       model: {
         isAllowed: isOn(model.enabled ?? true),

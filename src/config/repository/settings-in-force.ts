@@ -2,7 +2,7 @@ import type { RepositorySettings } from "./repository-settings.js";
 
 /** Settings as plain data in the words of the configuration file, every key with its value: for people and `--json`. */
 export function settingsInForce({ mode, triage, style, ignore, quietPeriodMs, similar }: RepositorySettings) {
-  const { families, checks, ask } = triage.decision;
+  const { families, checks, ask, language } = triage.decision;
   return {
     mode,
     engine: triage.engine,
@@ -37,7 +37,7 @@ export function settingsInForce({ mode, triage, style, ignore, quietPeriodMs, si
     })),
     "quiet-period": `${quietPeriodMs / 1_000}s`,
     similar,
-    language: "en",
+    language,
     model: {
       enabled: triage.model.isAllowed,
       "calls-per-day": triage.model.callsPerDay,

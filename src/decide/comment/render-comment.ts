@@ -8,6 +8,8 @@ import { COMMENT_MARKER } from "./comment-marker.js";
 import { confidence, percent } from "./confidence.js";
 import { renderEvidence } from "./evidence-list.js";
 import { renderOutcomes } from "./outcome-list.js";
+import { ENGLISH } from "./phrases/english.js";
+import type { Phrases } from "./phrases/phrases.js";
 import { renderSimilar } from "./similar-list.js";
 import { renderStudyLine } from "./study-line.js";
 
@@ -23,7 +25,7 @@ const CAUSES_NAMED = 3;
 /** An unsure verdict names its rival from here on. */
 const SECOND_WORTH_NAMING = 0.2;
 
-/** What the comment is made of besides the decision: all of it is text of our own tables. */
+/** What the comment is made of besides the decision: all of it is text of our own tables, or of the repository's file. */
 export interface CommentMaterial {
   checks: readonly Check[];
   /** What is asked of the reporter, most useful first. */
@@ -34,7 +36,11 @@ export interface CommentMaterial {
   isTold?: { symptom: boolean; cause: boolean };
   /** Of the repository's own signals; none unless given. */
   reasons?: ReadonlyMap<string, string>;
+  /** English unless given. */
+  phrases?: Phrases;
 }
+
+type Material = CommentMaterial & Required<Pick<CommentMaterial, "phrases">>;
 
 type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evidence" | "abstained"> &
   Partial<Pick<Decision, "similar">>;
@@ -43,9 +49,10 @@ type Judged = Pick<Decision, "phase" | "symptoms" | "subtype" | "causes" | "evid
  * The one comment on a malfunction: what it looks like, checks, what is missing; evidence, outcomes and sources folded.
  * Text of the issue appears as inline code only. At most 6,000 characters: evidence is left out where it does not fit.
  */
-export function renderComment(judged: Judged, material: CommentMaterial): string {
-  const asked = [renderVerdict(judged, material), renderChecks(material.checks), renderRequests(material.requests)];
-  const similar = renderSimilar(judged.similar ?? []);
+export function renderComment(judged: Judged, given: CommentMaterial): string {
+  const material = { phrases: ENGLISH, ...given };
+  const asked = [renderVerdict(judged, material), renderChecks(material), renderRequests(material)];
+  const similar = renderSimilar(judged.similar ?? [], material.phrases);
   // What the reporter is to do goes first: similar issues are left out where they would make too much to read.
   const fits = [COMMENT_MARKER, ...asked, similar].join("\n\n").length <= VISIBLE_LIMIT;
   const visible = fits ? [...asked, similar] : asked;
@@ -58,64 +65,57 @@ export function renderComment(judged: Judged, material: CommentMaterial): string
 }
 
 /** The comment on a form that was sent as it came: it only says what is needed. */
-export function renderEmptyReport(requests: CommentMaterial["requests"]): string {
-  if (requests.length === 0) {
-    return [COMMENT_MARKER, "The form holds no description; what was asked for here has come in the comments."].join(
-      "\n\n",
-    );
-  }
-  return [
-    COMMENT_MARKER,
-    "The form holds no description yet, so there is nothing to go on. Please edit the issue and add:",
-    requests.map((request) => `- ${request.text}`).join("\n"),
-  ].join("\n\n");
+export function renderEmptyReport(requests: CommentMaterial["requests"], phrases: Phrases): string {
+  if (requests.length === 0) return [COMMENT_MARKER, phrases.emptyFormAnswered].join("\n\n");
+  const list = requests.map((request) => `- ${request.text}`).join("\n");
+  return [COMMENT_MARKER, phrases.emptyForm, list].join("\n\n");
 }
 
-function renderVerdict(judged: Judged, { isSure, isTold = NEITHER }: CommentMaterial): string {
+function renderVerdict(judged: Judged, { isSure, isTold = NEITHER, phrases }: Material): string {
   const { phase, symptoms, subtype } = judged;
   const [symptom, second] = symptoms;
   if (!symptom || !phase) return "";
-  const kind = subtype ? ` (${nameOf(SUBTYPES, subtype.id).toLowerCase()})` : "";
-  const sure = isTold.symptom ? TOLD : confidence(symptom.p, isSure.symptom);
+  const kind = subtype ? nameOf(SUBTYPES, subtype.id).toLowerCase() : null;
+  // In place of a figure: nobody calibrated a maintainer.
+  const sure = isTold.symptom ? phrases.told : confidence(symptom.p, isSure.symptom, phrases);
   const otherwise =
     !isTold.symptom && !isSure.symptom && second && second.p >= SECOND_WORTH_NAMING
-      ? ` It may also be ${nameOf(SYMPTOMS, second.id)}.`
+      ? phrases.otherwise(nameOf(SYMPTOMS, second.id))
       : "";
-  return `**${nameOf(SYMPTOMS, symptom.id)}**${kind} in ${nameOf(PHASES, phase.id)} (${sure}).${otherwise} ${renderWhy(judged, isSure.cause, isTold.cause)}`;
+  const verdict = phrases.verdict(nameOf(SYMPTOMS, symptom.id), kind, nameOf(PHASES, phase.id), sure);
+  return `${verdict}${otherwise}${renderWhy(judged, isSure.cause, isTold.cause, phrases)}`;
 }
 
 const NEITHER = { symptom: false, cause: false };
-/** In place of a figure: nobody calibrated a maintainer. */
-const TOLD = "set by a maintainer";
 
-function renderWhy({ causes }: Judged, isSure: boolean, isTold: boolean): string {
+function renderWhy({ causes }: Judged, isSure: boolean, isTold: boolean, phrases: Phrases): string {
   const [first] = causes;
-  if (isTold && first) return `Root cause, ${TOLD}: ${nameOf(CAUSES, first.id)}.`;
+  if (isTold && first) return phrases.toldCause(nameOf(CAUSES, first.id));
   const named = causes.filter((cause) => cause.p >= CAUSE_WORTH_NAMING).slice(0, CAUSES_NAMED);
-  if (named.length === 0) return "No root cause stands out.";
-  const lead = isSure ? "Likely root cause" : "Root causes to look at first, none of them certain";
-  return `${lead}: ${named.map((cause) => `${nameOf(CAUSES, cause.id)} (${percent(cause.p)})`).join(", ")}.`;
-}
-
-function renderChecks(checks: readonly Check[]): string {
-  if (checks.length === 0) return "";
-  return ["**Checks that tell the causes apart**", ...checks.map((check, index) => `${index + 1}. ${check.text}`)].join(
-    "\n",
+  if (named.length === 0) return phrases.noCause;
+  return phrases.causes(
+    named.map((cause) => `${nameOf(CAUSES, cause.id)} (${percent(cause.p)})`),
+    isSure,
   );
 }
 
-function renderRequests(requests: CommentMaterial["requests"]): string {
-  if (requests.length === 0) return "";
-  return ["**Missing from the report**", ...requests.map((request) => `- ${request.text}`)].join("\n");
+function renderChecks({ checks, phrases }: Material): string {
+  if (checks.length === 0) return "";
+  return [phrases.checks, ...checks.map((check, index) => `${index + 1}. ${check.text}`)].join("\n");
 }
 
-function renderFolded(judged: Judged, material: CommentMaterial): string {
+function renderRequests({ requests, phrases }: Material): string {
+  if (requests.length === 0) return "";
+  return [phrases.missing, ...requests.map((request) => `- ${request.text}`)].join("\n");
+}
+
+function renderFolded(judged: Judged, { checks, reasons, phrases }: Material): string {
   return [
-    "<details><summary>Evidence, what each outcome means, and sources</summary>",
-    renderEvidence(judged.evidence, material.reasons),
-    renderOutcomes(material.checks),
-    renderStudyContext(judged),
-    "Written by engine-triage from the text of this issue alone; it does not know the fix. A maintainer's labels and removals are left as they are.",
+    `<details><summary>${phrases.folded}</summary>`,
+    renderEvidence(judged.evidence, reasons, phrases),
+    renderOutcomes(checks, phrases),
+    renderStudyContext(judged, phrases),
+    phrases.origin,
     "</details>",
   ]
     .filter((block) => block !== "")
@@ -123,7 +123,7 @@ function renderFolded(judged: Judged, material: CommentMaterial): string {
 }
 
 /** The study's counts of bugs of this kind, with the cause that is named first. */
-function renderStudyContext({ symptoms, phase, subtype, causes }: Judged): string {
+function renderStudyContext({ symptoms, phase, subtype, causes }: Judged, phrases: Phrases): string {
   const [symptom] = symptoms;
   if (!symptom) return "";
   const [cause] = causes;
@@ -134,6 +134,7 @@ function renderStudyContext({ symptoms, phase, subtype, causes }: Judged): strin
       subtype: subtype?.id ?? null,
       cause: cause !== undefined && cause.p >= CAUSE_WORTH_NAMING ? cause.id : null,
     }),
+    phrases,
   );
 }
 

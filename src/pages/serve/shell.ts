@@ -21,7 +21,10 @@ export interface ShellParts {
   isWide?: boolean;
 }
 
-/** A page that is served: head line, navigation, main part; style and script by reference, so that it may be cached. */
+/**
+ * A page that is served: head line, navigation, main part; style and script by reference, so that it may be cached. A
+ * browser that knows `expect` draws it once it has read all of it: half a page on a slow machine would move.
+ */
 export function shell(parts: ShellParts, assets: Assets = loadAssets()): string {
   const { title, navigation, main, aside = html``, hasMarkdown = false, isWide = false } = parts;
   const markdown = hasMarkdown ? [html`<link rel="stylesheet" href="${assets.markdown.path}">\n`] : [];
@@ -33,6 +36,7 @@ export function shell(parts: ShellParts, assets: Assets = loadAssets()): string 
 <meta name="color-scheme" content="light dark">
 <title>${title} · engine-triage</title>
 <link rel="icon" href="${ICON}">
+<link rel="expect" href="#end" blocking="render">
 ${markdown}<link rel="stylesheet" href="${assets.style.path}">
 <script src="${assets.script.path}" defer></script>
 </head>
@@ -46,6 +50,7 @@ ${markdown}<link rel="stylesheet" href="${assets.style.path}">
 <main id="main"${isWide ? html` class="wide"` : html``}>
 ${main}
 </main>
+<span id="end"></span>
 </body>
 </html>
 `.text;
