@@ -58,6 +58,8 @@ describe.each(replicated)("processes with a role, on $name", ({ open }) => {
       const { url } = await start(role);
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      // Pages are where deliveries come.
+      expect((await fetch(`${url}/repos`)).status).toBe(role === "web" ? 200 : 404);
     }
   });
 });
