@@ -15,6 +15,7 @@ import type { EvalOptions } from "./eval/eval-main.js";
 import type { ModelOptions } from "./model/model-run.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
 import { addPlaygroundCommand } from "./playground-command.js";
+import { addReportCommand } from "./report/report-command.js";
 import { addSetupCommand } from "./setup/setup-command.js";
 
 const { version } = z
@@ -104,6 +105,7 @@ addBackfillCommands(program);
 addCorrectionCommands(program);
 addActionCommand(program);
 addPlaygroundCommand(program);
+addReportCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
