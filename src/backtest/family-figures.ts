@@ -7,7 +7,7 @@ import type { FamilyFigures, Shares } from "./report-schema.js";
  * Ids of a family that the labels of some issue claim. Only a class among them can be found right: labels that know no
  * crash can contradict one and never confirm it, so a precision of it would say nothing.
  */
-export function confirmableIds(family: Compared, judged: readonly JudgedPast[]): ReadonlySet<string> {
+export function confirmableIds(family: Compared, judged: readonly Pick<JudgedPast, "truth">[]): ReadonlySet<string> {
   return new Set(judged.flatMap(({ truth }) => truth[family]));
 }
 

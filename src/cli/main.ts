@@ -14,6 +14,7 @@ import { addDoctorCommand } from "./doctor/doctor-command.js";
 import type { EvalOptions } from "./eval/eval-main.js";
 import { addPlaybookCommands } from "./playbook-commands.js";
 import { addPlaygroundCommand } from "./playground-command.js";
+import { addReportCommand } from "./report/report-command.js";
 import { addSetupCommand } from "./setup/setup-command.js";
 import type { TriageMainOptions } from "./triage-main.js";
 
@@ -110,6 +111,7 @@ addBackfillCommands(program);
 addCorrectionCommands(program);
 addActionCommand(program);
 addPlaygroundCommand(program);
+addReportCommand(program);
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,5 +1,6 @@
 import { redact } from "../redaction/redact.js";
-import { visibleText } from "../report/visible-text.js";
+import { visibleText, withoutInvisible } from "../report/visible-text.js";
+import { placeOf, probabilityAt } from "./packed-levels.js";
 import type { Profile, ProfileCell } from "./profile-schema.js";
 import type { WeighedIssue } from "./weighed-issue.js";
 
@@ -13,17 +14,21 @@ export function chooseExamples(cells: readonly ProfileCell[], issues: readonly W
     .filter((cell) => cell.issues.length > 0)
     .sort((a, b) => b.issues.length - a.issues.length)
     .slice(0, CELLS)
-    .flatMap(({ symptom, cause }) =>
-      issues
-        .filter(({ first }) => first.symptom === symptom && first.cause === cause)
+    .flatMap(({ symptom, cause }) => {
+      const [first, second] = [placeOf("symptom", symptom), placeOf("cause", cause)];
+      return issues
+        .filter((issue) => issue.first.symptom === symptom && issue.first.cause === cause)
         .map(({ number, title, weight, levels }) => ({
-          symptom,
-          cause,
           number,
-          title: title === null ? null : visibleText(redact(title), TITLE_LIMIT),
-          p: weight * (levels.symptom[symptom] ?? 0) * (levels.cause[cause] ?? 0),
+          title,
+          p: weight * probabilityAt(levels, first) * probabilityAt(levels, second),
         }))
         .sort((a, b) => b.p - a.p || b.number - a.number)
-        .slice(0, ISSUES),
-    );
+        .slice(0, ISSUES)
+        .map(({ number, title, p }) => ({ symptom, cause, number, title: title === null ? null : shown(title), p }));
+    });
+}
+
+function shown(title: string): string {
+  return visibleText(redact(withoutInvisible(title)), TITLE_LIMIT);
 }

@@ -1,5 +1,7 @@
 import { binomialInterval } from "../evaluation/binomial-interval.js";
+import { groupIssues } from "./group-issues.js";
 import { type LevelName, PROFILE_LEVELS, sum } from "./levels.js";
+import { placeOf, probabilityAt } from "./packed-levels.js";
 import type { ProfileClass } from "./profile-schema.js";
 import type { WeighedIssue } from "./weighed-issue.js";
 
@@ -11,7 +13,14 @@ import type { WeighedIssue } from "./weighed-issue.js";
  */
 export function countClasses(name: LevelName, issues: readonly WeighedIssue[]): ProfileClass[] {
   const { rows, study, byEngine } = PROFILE_LEVELS[name];
-  const parts = rows.map((row) => ({ row, ...partsOf(name, row.id, issues) }));
+  const places = rows.map(({ id }) => placeOf(name, id));
+  const estimates = sumAt(issues, places);
+  const byFirst = groupIssues(issues, ({ first }) => first[name]);
+  const parts = rows.map((row, index) => {
+    const firsts = byFirst.get(row.id) ?? [];
+    const [fromThem = 0] = sumAt(firsts, [placeOf(name, row.id)]);
+    return { row, estimate: estimates[index] ?? 0, fromThem, numbers: newestFirst(firsts) };
+  });
   const all = parts.reduce((total, { estimate }) => total + estimate, 0);
   return parts
     .map(({ row, estimate, fromThem, numbers }) => {
@@ -36,14 +45,15 @@ export function countClasses(name: LevelName, issues: readonly WeighedIssue[]): 
     .sort((a, b) => b.estimate - a.estimate || b.study.count - a.study.count);
 }
 
-function partsOf(name: LevelName, id: string, issues: readonly WeighedIssue[]) {
-  const part = ({ weight, levels }: WeighedIssue): number => weight * (levels[name][id] ?? 0);
-  const firsts = issues.filter(({ first }) => first[name] === id);
-  return {
-    estimate: issues.reduce((total, issue) => total + part(issue), 0),
-    fromThem: firsts.reduce((total, issue) => total + part(issue), 0),
-    numbers: newestFirst(firsts),
-  };
+/** Estimated bugs at each of the places. One loop over all of them: it runs over hundreds of thousands of numbers. */
+function sumAt(issues: readonly WeighedIssue[], places: readonly number[]): Float64Array {
+  const sums = new Float64Array(places.length);
+  for (const { weight, levels } of issues) {
+    for (let index = 0; index < places.length; index += 1) {
+      sums[index] = (sums[index] ?? 0) + weight * probabilityAt(levels, places[index] ?? 0);
+    }
+  }
+  return sums;
 }
 
 /** Numbers of issues, the newest first. */

@@ -1,4 +1,6 @@
+import { SYMPTOMS } from "../taxonomy/symptoms.js";
 import { newestFirst } from "./count-classes.js";
+import { placeOf, probabilityAt } from "./packed-levels.js";
 import type { Profile } from "./profile-schema.js";
 import type { WeighedIssue } from "./weighed-issue.js";
 
@@ -33,11 +35,11 @@ export function countPeriods(issues: readonly WeighedIssue[]): Profile["trend"] 
 }
 
 function symptomsOf(issues: readonly WeighedIssue[]): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const { weight, levels } of issues) {
-    for (const [id, p] of Object.entries(levels.symptom)) sums[id] = (sums[id] ?? 0) + weight * p;
-  }
-  return sums;
+  const sums = SYMPTOMS.map(({ id }) => {
+    const place = placeOf("symptom", id);
+    return [id, issues.reduce((sum, { weight, levels }) => sum + weight * probabilityAt(levels, place), 0)] as const;
+  });
+  return Object.fromEntries(sums.filter(([, estimate]) => estimate > 0));
 }
 
 /** Months since the year 0 by UTC. */

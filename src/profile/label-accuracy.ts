@@ -14,11 +14,16 @@ export interface LabelOutcome {
   verdict: "right" | "wrong" | null;
 }
 
+/** What is used of an issue that was held against its labels. */
+export interface LabelledIssue extends Pick<JudgedPast, "isLearned" | "truth" | "given" | "verdicts"> {
+  issue: { number: number };
+}
+
 /**
  * What the repository's own labels say of the decisions, by class. Classes that no label could confirm get no precision.
  * Issues that the weights were learned from are left out: there the classifier remembers.
  */
-export function accuracyByLabels(judged: readonly JudgedPast[]): Profile["accuracy"] {
+export function accuracyByLabels(judged: readonly LabelledIssue[]): Profile["accuracy"] {
   const unseen = judged.filter(({ isLearned }) => !isLearned);
   const rows = COMPARED.flatMap((family) => {
     const confirmable = confirmableIds(family, unseen);

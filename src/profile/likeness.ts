@@ -1,7 +1,8 @@
 import { pearson } from "../evaluation/pearson.js";
 import { ENGINES } from "../taxonomy/engines.js";
 import { STUDY } from "../taxonomy/study-tables.js";
-import { LEVEL_NAMES, type LevelName } from "./levels.js";
+import { byLevel } from "./by-level.js";
+import type { LevelName } from "./levels.js";
 import type { Profile, ProfileClass } from "./profile-schema.js";
 
 /** Fewer estimated bugs than this are like nothing. */
@@ -25,17 +26,6 @@ function likeness(classes: readonly ProfileClass[], engine: string): number {
     classes.map(({ share }) => share),
     classes.map(({ engines }) => engines[engine] ?? 0),
   );
-  return Math.min(1, Math.max(-1, value));
-}
-
-/** One value a level. */
-export function byLevel<Value>(make: (level: LevelName) => Value): Record<LevelName, Value> {
-  const [symptom, phase, component, category, cause] = LEVEL_NAMES;
-  return {
-    symptom: make(symptom),
-    phase: make(phase),
-    component: make(component),
-    category: make(category),
-    cause: make(cause),
-  };
+  // Shares that are all the same are like nothing.
+  return Number.isNaN(value) ? 0 : Math.min(1, Math.max(-1, value));
 }

@@ -1,23 +1,23 @@
 import type { EngineId } from "../taxonomy/engines.js";
 import { KINDS } from "../taxonomy/kinds.js";
+import { byLevel } from "./by-level.js";
 import { chooseExamples } from "./choose-examples.js";
 import { countCells } from "./count-cells.js";
 import { countClasses, newestFirst } from "./count-classes.js";
 import { countPeriods } from "./count-periods.js";
-import { byLevel, likenessToEngines } from "./likeness.js";
+import { likenessToEngines } from "./likeness.js";
 import { PROFILE_SCHEMA, type Profile } from "./profile-schema.js";
-import type { ProfiledIssue } from "./profiled-issue.js";
 import { timeToClose } from "./time-to-close.js";
-import { type WeighedIssue, weighIssues } from "./weighed-issue.js";
+import type { SeenIssue, WeighedIssue } from "./weighed-issue.js";
 import { whatItImplies } from "./what-it-implies.js";
 
 /** All that a profile is made from. */
 export interface ProfileInput {
   /** `owner/name` */
   repo: string;
-  source: Pick<Profile["source"], "kind" | "name" | "unreadable" | "learned">;
+  source: Omit<Profile["source"], "issues" | "from" | "to">;
   /** Of that repository alone, each once. */
-  issues: readonly ProfiledIssue[];
+  issues: readonly SeenIssue[];
   accuracy: Profile["accuracy"];
   /** ISO 8601 time at which open issues were seen to be open; null where that is not known. */
   asOf: string | null;
@@ -25,7 +25,7 @@ export interface ProfileInput {
 
 /** The bug profile of a repository from the decisions on its issues. Pure; titles in it are redacted. */
 export function makeProfile({ repo, source, issues, accuracy, asOf }: ProfileInput): Profile {
-  const weighed = weighIssues(issues);
+  const weighed = bugsOf(issues);
   const estimate = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const levels = byLevel((level) => countClasses(level, weighed));
   const cells = countCells(weighed);
@@ -38,7 +38,7 @@ export function makeProfile({ repo, source, issues, accuracy, asOf }: ProfileInp
     source: { ...source, issues: issues.length, from: days[0] ?? null, to: days.at(-1) ?? null },
     kinds: KINDS.map(({ id }) => ({
       id,
-      issues: newestFirst(issues.filter(({ decision }) => decision.kind.id === id)),
+      issues: newestFirst(issues.filter(({ kind }) => kind === id)),
     })).filter((kind) => kind.issues.length > 0),
     malfunctions: { issues: newestFirst(weighed), estimate },
     levels,
@@ -49,21 +49,20 @@ export function makeProfile({ repo, source, issues, accuracy, asOf }: ProfileInp
     accuracy,
     examples: chooseExamples(cells, weighed),
     ...whatItImplies(engine, levels),
-    issues: weighed.map(rowOf),
   };
 }
 
+/** The malfunctions among the issues. */
+export function bugsOf(issues: readonly SeenIssue[]): readonly WeighedIssue[] {
+  return issues.flatMap(({ bug }) => bug ?? []);
+}
+
 /** The engine that most decisions name: the repository's. */
-function engineOf(issues: readonly ProfiledIssue[]): EngineId | null {
+function engineOf(issues: readonly SeenIssue[]): EngineId | null {
   const counts = new Map<EngineId, number>();
-  for (const { decision } of issues) {
-    if (decision.engine !== null) counts.set(decision.engine, (counts.get(decision.engine) ?? 0) + 1);
+  for (const { engine } of issues) {
+    if (engine !== null) counts.set(engine, (counts.get(engine) ?? 0) + 1);
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
   return first !== undefined && first[1] * 2 > issues.length ? first[0] : null;
-}
-
-function rowOf({ number, weight, createdAt, levels }: WeighedIssue): Profile["issues"][number] {
-  const { symptom, phase, component, cause } = levels;
-  return { number, weight, created: createdAt?.slice(0, 10) ?? null, symptom, phase, component, cause };
 }

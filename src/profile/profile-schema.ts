@@ -58,6 +58,8 @@ const closingSchema = z.object({
   name: z.string(),
   closed: numbers,
   open: numbers,
+  /** Of the closed ones: it is not known when they were. With many of those there is no median. */
+  untimed: count,
   /** Days until half are closed, those still open counted as such; null where half are not closed yet. */
   median: days.nullable(),
   /** 95 %; null at an end that the data do not bound. */
@@ -76,7 +78,7 @@ const accuracySchema = z.object({
   interval: interval.nullable(),
 });
 
-/** The bug profile of a repository: the value that terminal, page, Markdown and `--json` show. */
+/** The bug profile of a repository: the value that terminal, page and Markdown show. */
 export const profileSchema = z.object({
   schema: z.literal(PROFILE_SCHEMA),
   /** `owner/name` */
@@ -91,6 +93,12 @@ export const profileSchema = z.object({
     learned: count,
     from: day.nullable(),
     to: day.nullable(),
+    /** Issues that were opened before this day were left out; null: none were. */
+    since: day.nullable(),
+    /** Only so many issues were looked at, the newest; null: all. */
+    newest: count.nullable(),
+    /** Issues whose day is the one on which the App first decided about them: GitHub's is not known. */
+    dayOfDecision: count,
   }),
   kinds: z.array(z.object({ id: z.string(), issues: numbers })),
   /** Decided malfunctions, and the sum of the probabilities that they are some. */
@@ -129,21 +137,26 @@ export const profileSchema = z.object({
     }),
   ),
   sources: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
+});
+
+const issueSchema = z.object({
+  number: count,
+  weight: share,
+  created: day.nullable(),
+  symptom: probabilities,
+  phase: probabilities,
+  component: probabilities,
+  cause: probabilities,
+});
+
+/** What `--json` prints. */
+export const profileFileSchema = profileSchema.extend({
   /** What every number can be added up from: `estimate` of a class is the sum of weight times probability. */
-  issues: z.array(
-    z.object({
-      number: count,
-      weight: share,
-      created: day.nullable(),
-      symptom: probabilities,
-      phase: probabilities,
-      component: probabilities,
-      cause: probabilities,
-    }),
-  ),
+  issues: z.array(issueSchema),
 });
 
 export type Profile = z.infer<typeof profileSchema>;
+export type ProfileIssue = z.infer<typeof issueSchema>;
 export type ProfileClass = z.infer<typeof classSchema>;
 export type ProfileCell = z.infer<typeof cellSchema>;
 export type Closing = z.infer<typeof closingSchema>;

@@ -1,5 +1,6 @@
 import { CAUSES } from "../taxonomy/causes.js";
 import { newestFirst } from "./count-classes.js";
+import { groupIssues } from "./group-issues.js";
 import { medianSurvival } from "./median-survival.js";
 import type { Closing, Profile } from "./profile-schema.js";
 import type { WeighedIssue } from "./weighed-issue.js";
@@ -7,41 +8,49 @@ import type { WeighedIssue } from "./weighed-issue.js";
 const DAY = 86_400_000;
 /** A cause with fewer issues gives no median that says anything. */
 const LEAST_ISSUES = 5;
+/** Where it is not known of more of the closed issues when they were closed, leaving them out would make times look long. */
+const MOST_UNTIMED = 0.05;
 
 /**
- * Days until malfunctions are closed, in all and by first guess of the cause, the slowest first. Issues of which it is not
- * known whether they are open are left out.
+ * How many malfunctions are closed and open, and the days until they are closed, in all and by first guess of the cause, the
+ * slowest first. Issues of which it is not known whether they are open are left out.
  *
  * @param asOf ISO 8601 time at which open issues were seen to be open; null where nothing is known of any
  */
 export function timeToClose(issues: readonly WeighedIssue[], asOf: string | null): Profile["closing"] {
   if (asOf === null) return { asOf: null, rows: [] };
-  const known = issues.filter(
-    (issue) => issue.createdAt !== null && (issue.closedAt !== null || issue.isOpen === true),
+  const known = issues.filter((issue) => issue.createdAt !== null && (isClosed(issue) || issue.isOpen === true));
+  const byCause = groupIssues(known, ({ first }) => first.cause);
+  const rows = CAUSES.map(({ id, name }) => rowOf(id, name, byCause.get(id) ?? [], asOf)).filter(
+    ({ closed, open }) => closed.length + open.length >= LEAST_ISSUES,
   );
-  const rows = CAUSES.map(({ id, name }) =>
-    rowOf(
-      id,
-      name,
-      known.filter(({ first }) => first.cause === id),
-      asOf,
-    ),
-  ).filter(({ closed, open }) => closed.length + open.length >= LEAST_ISSUES);
-  rows.sort((a, b) => (b.median ?? Number.MAX_VALUE) - (a.median ?? Number.MAX_VALUE));
+  rows.sort((a, b) => slowness(b) - slowness(a) || b.open.length - a.open.length);
   const all = rowOf(null, "All malfunctions", known, asOf);
   return { asOf: asOf.slice(0, 10), rows: known.length < LEAST_ISSUES ? [] : [all, ...rows] };
 }
 
+function isClosed({ closedAt, isOpen }: WeighedIssue): boolean {
+  return closedAt !== null || isOpen === false;
+}
+
+function slowness({ median }: Closing): number {
+  return median ?? Number.MAX_VALUE;
+}
+
 function rowOf(cause: string | null, name: string, issues: readonly WeighedIssue[], asOf: string): Closing {
-  const lifetimes = issues.map(({ createdAt, closedAt }) => ({
+  const closed = issues.filter(isClosed);
+  const timed = issues.filter((issue) => !isClosed(issue) || issue.closedAt !== null);
+  const untimed = issues.length - timed.length;
+  const lifetimes = timed.map(({ createdAt, closedAt }) => ({
     lasted: Math.max(0, (Date.parse(closedAt ?? asOf) - Date.parse(createdAt ?? asOf)) / DAY),
     ended: closedAt !== null,
   }));
   return {
     cause,
     name,
-    closed: newestFirst(issues.filter(({ closedAt }) => closedAt !== null)),
-    open: newestFirst(issues.filter(({ closedAt }) => closedAt === null)),
-    ...medianSurvival(lifetimes),
+    closed: newestFirst(closed),
+    open: newestFirst(issues.filter((issue) => !isClosed(issue))),
+    untimed,
+    ...medianSurvival(untimed > MOST_UNTIMED * closed.length ? [] : lifetimes),
   };
 }

@@ -1,5 +1,5 @@
 import { figureInWords } from "../playbooks/implications/figure-in-words.js";
-import { READERS } from "../playbooks/implications/implication.js";
+import { type Figure, READERS } from "../playbooks/implications/implication.js";
 import { implicationsFor } from "../playbooks/implications/implications.js";
 import type { EngineId } from "../taxonomy/engines.js";
 import type { LevelName } from "./levels.js";
@@ -41,9 +41,11 @@ const ABOUT: Readonly<Record<string, readonly Here[]>> = {
   "application-developer-time-limits": [{ level: "symptom", id: "system-hang" }],
 };
 
-/** Notes whose subject is where the repository's bugs lie: its own most frequent classes stand beside. */
-const ABOUT_SPOTS: ReadonlySet<string> = new Set(["maintainer-hot-spots", "maintainer-own-causes"]);
+/** The note on where bugs lie: the repository's own most frequent components stand beside. */
+const ABOUT_SPOTS = "maintainer-hot-spots";
 const SPOTS = 3;
+/** The note on the causes that an engine has more of: what became of those stands beside. */
+const ABOUT_OWN = "maintainer-own-causes";
 
 /** What the studies imply for each reader, for this engine where it is one of theirs, with the repository's own numbers beside. */
 export function whatItImplies(
@@ -57,7 +59,7 @@ export function whatItImplies(
       id,
       reader,
       advice,
-      here: ABOUT_SPOTS.has(id) ? spotsOf(id, levels) : [...(ABOUT[id] ?? [])],
+      here: id === ABOUT_SPOTS ? spotsOf(levels) : id === ABOUT_OWN ? causesOf(figures) : [...(ABOUT[id] ?? [])],
       figures: figures.map((figure) => ({
         words: figureInWords(figure),
         source: figure.citation.id,
@@ -68,10 +70,17 @@ export function whatItImplies(
   };
 }
 
-function spotsOf(id: string, levels: Readonly<Record<LevelName, readonly ProfileClass[]>>): Here[] {
-  const level = id === "maintainer-own-causes" ? "cause" : "component";
-  return levels[level]
+function spotsOf(levels: Readonly<Record<LevelName, readonly ProfileClass[]>>): Here[] {
+  return levels.component
     .filter(({ estimate }) => estimate > 0)
     .slice(0, SPOTS)
-    .map((each) => ({ level, id: each.id }));
+    .map(({ id }) => ({ level: "component", id }));
+}
+
+/** Causes by the tables that figures stand in: `causeByEngine.misused-api.vllm`. */
+function causesOf(figures: readonly Pick<Figure, "table">[]): Here[] {
+  return figures.flatMap(({ table }) => {
+    const [name, id = ""] = table.split(".");
+    return name === "causeByEngine" ? [{ level: "cause" as const, id }] : [];
+  });
 }

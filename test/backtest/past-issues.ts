@@ -35,7 +35,16 @@ export function judged(
 ): JudgedPast {
   numbers += 1;
   const { title = "It fails", learned = false, ...classes } = said;
-  const issue: PastIssue = { repo: "o/r", number: numbers, title, body: "", labels, createdAt: "2025-01-02T03:04:05Z" };
+  const issue: PastIssue = {
+    repo: "o/r",
+    number: numbers,
+    title,
+    body: "",
+    labels,
+    createdAt: "2025-01-02T03:04:05Z",
+    closedAt: null,
+    isOpen: null,
+  };
   const decision = decide(inputOf({ title, repo: "o/r" }, classes), GATES, DEFAULT_SETTINGS);
   return judgePast(issue, { ...decision, repo: "o/r", number: numbers }, MAPPING, learned);
 }

@@ -5,6 +5,7 @@ import { makeProfile } from "../../src/profile/make-profile.js";
 import { medianSurvival } from "../../src/profile/median-survival.js";
 import { profileSchema } from "../../src/profile/profile-schema.js";
 import type { ProfiledIssue } from "../../src/profile/profiled-issue.js";
+import { weighIssue } from "../../src/profile/weighed-issue.js";
 import { judged } from "../backtest/past-issues.js";
 
 const DECISION: Decision = {
@@ -44,8 +45,16 @@ function issue(number: number, decision: Partial<Decision>, closedAt: string | n
 function profileOf(issues: readonly ProfiledIssue[]) {
   return makeProfile({
     repo: "o/r",
-    source: { kind: "file", name: "issues.jsonl", unreadable: 0, learned: 0 },
-    issues,
+    source: {
+      kind: "file",
+      name: "issues.jsonl",
+      unreadable: 0,
+      learned: 0,
+      since: null,
+      newest: null,
+      dayOfDecision: 0,
+    },
+    issues: issues.map(weighIssue),
     accuracy: accuracyByCorrections([]),
     asOf: "2025-01-11T00:00:00Z",
   });

@@ -1,13 +1,11 @@
-import { createReadStream } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
 import { createPageCache } from "../../backtest/fetch/page-cache.js";
 import { createPoliteFetch } from "../../backtest/fetch/polite-fetch.js";
 import { readRepository } from "../../backtest/fetch/read-repository.js";
-import { type PastIssue, pastIssueOf } from "../../backtest/past-issue.js";
+import type { PastIssue } from "../../backtest/past-issue.js";
 import type { GitHubEnvironment } from "../../config/github-environment.js";
-import { linesOf } from "../input/lines.js";
+import { nameOfInput, readPastIssues } from "../input/read-past-issues.js";
 import { startProgress } from "./progress-bar.js";
 
 /** Issues of a file or a repository, and how many lines could not be read. */
@@ -20,33 +18,22 @@ export interface Gathered {
 }
 
 /** Problems of lines that are told. */
-const MOST_PROBLEMS = 5;
+export const MOST_PROBLEMS = 5;
 
 /** Reads JSON Lines of issues with labels. A line that is no issue is counted and told; pull requests are left out. */
 export async function readIssueFile(path: string, repo: string): Promise<Gathered> {
   const issues: PastIssue[] = [];
   const problems: string[] = [];
   let unreadable = 0;
-  let number = 0;
-  const name = path === "-" ? "standard input" : basename(path);
-  const stream = path === "-" ? process.stdin.setEncoding("utf8") : createReadStream(path, "utf8");
-  for await (const line of linesOf(stream)) {
-    number += 1;
-    if (line.trim() === "") continue;
-    try {
-      const issue = pastIssueOf(JSON.parse(line.replace(/^\uFEFF/, "")), repo);
-      if (issue) issues.push(issue);
-    } catch (error) {
-      unreadable += 1;
-      if (problems.length < MOST_PROBLEMS) problems.push(`${name}:${number}: ${problemOf(error)}`);
+  for await (const read of readPastIssues(path, repo)) {
+    if ("issue" in read) {
+      issues.push(read.issue);
+      continue;
     }
+    unreadable += 1;
+    if (problems.length < MOST_PROBLEMS) problems.push(read.problem);
   }
-  return { name, issues, problems, unreadable };
-}
-
-function problemOf(error: unknown): string {
-  const [issue] = error instanceof z.ZodError ? error.issues : [];
-  return issue ? `${issue.path.join(".") || "the line"}: ${issue.message}` : "is not JSON";
+  return { name: nameOfInput(path), issues, problems, unreadable };
 }
 
 /** Reads the newest issues of a repository from GitHub, with a progress bar. Throws a FetchError. */

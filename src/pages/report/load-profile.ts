@@ -1,0 +1,112 @@
+import { isConfirmation, type Verdict } from "../../corrections/verdict.js";
+import { accuracyByCorrections, type LabelOutcome } from "../../profile/label-accuracy.js";
+import { bugsOf, makeProfile } from "../../profile/make-profile.js";
+import type { Profile } from "../../profile/profile-schema.js";
+import { type SeenIssue, type WeighedIssue, weighIssue } from "../../profile/weighed-issue.js";
+import type { Queryable } from "../../store/database.js";
+import { type DecidedIssue, listDecidedIssues } from "../../store/pages/decided-issues.js";
+import { listPutLabels } from "../../store/pages/put-labels.js";
+import { listVerdicts } from "../../store/verdicts.js";
+import { issueDigest } from "../../training/issue-digest.js";
+
+/** Issues that are read at once: what one part holds the process up is not felt. */
+const PART = 200;
+
+export interface LoadOptions {
+  now: Date;
+  /** Digests of the issues that the weights were learned from. */
+  learnedFrom: ReadonlySet<string>;
+  /** Only issues opened since this day, YYYY-MM-DD; null: all. */
+  since: string | null;
+  /** Only so many issues, the newest; null: all. */
+  newest: number | null;
+  /** Told of the number that are read. */
+  onRead?: (issues: number) => void;
+}
+
+/** A profile with the malfunctions behind it, in which every estimate is found again. */
+export interface LoadedProfile {
+  profile: Profile;
+  bugs: readonly WeighedIssue[];
+}
+
+/** What the store knows of an issue, and whether its day is the decision's. */
+interface Stored {
+  seen: SeenIssue;
+  isDayOfDecision: boolean;
+}
+
+/**
+ * The profile of a repository by the decisions on record: nothing is decided anew and GitHub is not asked.
+ *
+ * @param repo `owner/name` in GitHub's own writing, see places.ts
+ */
+export async function loadProfile(db: Queryable, repo: string, options: LoadOptions): Promise<LoadedProfile> {
+  const { now, learnedFrom, since, newest, onRead = () => {} } = options;
+  const issues: Stored[] = [];
+  const outcomes: LabelOutcome[] = [];
+  const verdicts = new Map(
+    (await listVerdicts(db, { repo })).map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]),
+  );
+  let below: number | null = null;
+  let isMore = true;
+  while (isMore) {
+    const wanted: number = newest === null ? PART : Math.min(PART, newest - issues.length);
+    const part: readonly DecidedIssue[] = wanted > 0 ? await listDecidedIssues(db, repo, below, wanted) : [];
+    const [first, last] = [part.at(0), part.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      const stored = part.map(toStored).filter(({ seen }) => isSince(seen, since));
+      issues.push(...stored);
+      const numbers = new Set(stored.map(({ seen }) => seen.number));
+      const labels = await listPutLabels(db, repo, last.issue, first.issue);
+      outcomes.push(
+        ...labels
+          .filter(({ issue }) => numbers.has(issue))
+          .map(({ issue, family, name }) => ({
+            number: issue,
+            family,
+            label: name,
+            verdict: outcomeOf(verdicts.get(`${issue} ${family}`)),
+          })),
+      );
+      below = last.issue;
+      onRead(issues.length);
+    }
+    isMore = part.length === PART && (newest === null || issues.length < newest);
+  }
+  const seen = issues.map((issue) => issue.seen);
+  const profile = makeProfile({
+    repo,
+    source: {
+      kind: "store",
+      name: repo,
+      unreadable: 0,
+      learned: seen.filter(({ number }) => learnedFrom.has(issueDigest({ repo, number }))).length,
+      since,
+      newest: newest !== null && seen.length >= newest ? newest : null,
+      dayOfDecision: issues.filter(({ isDayOfDecision }) => isDayOfDecision).length,
+    },
+    issues: seen,
+    accuracy: accuracyByCorrections(outcomes),
+    asOf: now.toISOString(),
+  });
+  return { profile, bugs: bugsOf(seen) };
+}
+
+function toStored({ issue, decision, openedAt, decidedAt, isOpen }: DecidedIssue): Stored {
+  const createdAt = (openedAt ?? decidedAt).toISOString();
+  // The store does not hold titles, nor when an issue was closed.
+  const seen = weighIssue({ number: issue, title: null, createdAt, closedAt: null, isOpen, decision });
+  return { seen, isDayOfDecision: openedAt === null };
+}
+
+/** Whether an issue counts that is asked for since a day; one of which the day is not known does not. */
+export function isSince({ createdAt }: Pick<SeenIssue, "createdAt">, since: string | null): boolean {
+  return since === null || (createdAt !== null && createdAt.slice(0, 10) >= since);
+}
+
+/** Of labels that people said nothing about nothing is known. What they say of a class that got no label is not of it. */
+function outcomeOf(verdict: Verdict | undefined): LabelOutcome["verdict"] {
+  if (verdict === undefined || !verdict.isLabelled) return null;
+  return isConfirmation(verdict) ? "right" : "wrong";
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { decisionSchema } from "../../decide/decision.js";
+import type { Queryable } from "../database.js";
+
+/** What the last decision on an issue says of its classes, with what is known of the issue. */
+export interface DecidedIssue {
+  issue: number;
+  decision: z.infer<typeof classesSchema>;
+  /** When GitHub says that it was opened; null where the App never heard. */
+  openedAt: Date | null;
+  /** When the App first decided about it. */
+  decidedAt: Date;
+  /** null where the App never heard. */
+  isOpen: boolean | null;
+}
+
+const classesSchema = decisionSchema.pick({
+  engine: true,
+  kind: true,
+  phase: true,
+  symptoms: true,
+  components: true,
+  causes: true,
+});
+/** The rest of a decision, quotes among it, is many times as long and never leaves the database. */
+const CLASSES = Object.keys(classesSchema.shape)
+  .map((field) => `'${field}', t.decision -> '${field}'`)
+  .join(", ");
+
+const rowsSchema = z.array(
+  z.object({
+    issue: z.coerce.number(),
+    decision: classesSchema,
+    opened: z.coerce.date().nullable(),
+    decided: z.coerce.date(),
+    state: z.enum(["open", "closed"]).nullable(),
+  }),
+);
+
+/** Beyond every issue's number. */
+const BEYOND = "9223372036854775807";
+
+/**
+ * A part of the repository's issues that were decided about, the highest number first: `limit` of them below `below`. Each
+ * part is read from the index alone where it stands, so that all parts of a hundred thousand issues take a time that grows
+ * as their number does.
+ *
+ * @param repo in GitHub's own writing, see places.ts
+ * @param below null: from the highest on
+ */
+export async function listDecidedIssues(
+  db: Queryable,
+  repo: string,
+  below: number | null,
+  limit: number,
+): Promise<readonly DecidedIssue[]> {
+  const rows = await db.query(
+    `WITH part AS (
+       SELECT issue, min(at) AS decided FROM ${db.schema}.triages
+       WHERE repo = $1 AND issue < $2::bigint AND kind IS NOT NULL GROUP BY issue ORDER BY issue DESC LIMIT $3
+     )
+     SELECT part.issue, part.decided, last.decision, s.opened_at AS opened, s.state
+     FROM part
+     CROSS JOIN LATERAL (
+       SELECT jsonb_build_object(${CLASSES}) AS decision FROM ${db.schema}.triages t
+       WHERE t.repo = $1 AND t.issue = part.issue AND t.kind IS NOT NULL ORDER BY t.at DESC, t.delivery LIMIT 1
+     ) last
+     LEFT JOIN ${db.schema}.similar_issues s ON s.repo = $1 AND s.issue = part.issue
+     ORDER BY part.issue DESC`,
+    [repo, below ?? BEYOND, limit],
+  );
+  return rowsSchema.parse(rows).map(({ issue, decision, opened, decided, state }) => ({
+    issue,
+    decision,
+    openedAt: opened,
+    decidedAt: decided,
+    isOpen: state === null ? null : state === "open",
+  }));
+}
