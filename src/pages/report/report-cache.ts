@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Fifo } from "toad-cache";
+import { readWeightsFile } from "../../classify/embedded-weights.js";
+import { originOf } from "../../evaluation/weights-origin.js";
 import type { Profile } from "../../profile/profile-schema.js";
 import { HttpError } from "../../server/http-error.js";
-import type { Queryable } from "../../store/database.js";
 import { html, type Markup } from "../design/markup.js";
+import type { PageParts } from "../serve/page-parts.js";
 import { loadProfile } from "./load-profile.js";
 import { renderReport } from "./render-report.js";
 
@@ -30,11 +32,12 @@ const KEPT_MS = 5 * 60_000;
 const AT_ONCE = 2;
 
 /** Makes reports, each once for all who ask for it meanwhile, and keeps the last ones for a while. */
-export function createReportCache(
-  parts: { database: Queryable; githubUrl: string; learnedFrom: ReadonlySet<string> },
-  now: () => Date,
-): ReportCache {
-  const { database, githubUrl, learnedFrom } = parts;
+export function openReportCache({
+  database,
+  githubUrl,
+  now,
+}: Pick<PageParts, "database" | "githubUrl" | "now">): ReportCache {
+  const { learnedFrom } = originOf(readWeightsFile());
   const kept = new Fifo<{ made: Made; until: number }>(KEPT);
   const making = new Map<string, Promise<Made>>();
 

@@ -5,7 +5,11 @@ import { type NavigationItem, type ShellParts, shell } from "./shell.js";
 import type { Viewer } from "./viewer.js";
 
 /** Pages of a repository, under its own path. */
-const REPOSITORY_PAGES = [{ under: "", text: "Triage" }] as const;
+export const REPORT_PAGE = "/report";
+const REPOSITORY_PAGES = [
+  { under: "", text: "Triage" },
+  { under: REPORT_PAGE, text: "Report" },
+] as const;
 
 /** Where a page stands: its path, and the repository (`owner/name`) that it is of. */
 export interface Whereabouts {
