@@ -6,6 +6,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "playwright-core";
+import { REPORT_PAGE } from "../src/pages/serve/frame.js";
 import { repositoryPath } from "../src/pages/serve/page-parts.js";
 import { startExampleApp } from "./screenshots/example-app.js";
 import { EXAMPLE_REPO } from "./screenshots/example-history.js";
@@ -27,12 +28,14 @@ interface Picture {
 
 const SAMPLE = { of: "playground", path: "/playground?sample=hang" } as const;
 const REPO = { of: "app", path: repositoryPath(EXAMPLE_REPO) } as const;
+const REPORT = { of: "app", path: `${REPO.path}${REPORT_PAGE}` } as const;
 
 const PICTURES: readonly Picture[] = [
   { file: "comment.png", ...SAMPLE, width: 1_280, height: null, element: "#comment .comment" },
   { file: "playground.png", ...SAMPLE, width: 1_280, height: 860 },
   { file: "dashboard.png", ...REPO, width: 1_280, height: 960 },
   { file: "dashboard-dark.png", ...REPO, width: 1_280, height: 960, colorScheme: "dark" },
+  { file: "report.png", ...REPORT, width: 1_280, height: null, element: "#combinations" },
 ];
 
 mkdirSync(FOLDER, { recursive: true });
