@@ -76,7 +76,6 @@ export const variables = {
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not a level; use one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: "is neither json nor pretty" }).default("json"),
-  NODE_ENV: z.string().optional(),
   ...databaseVariables,
   ...modelVariables,
   ...pagesVariables,
@@ -110,7 +109,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   problems.push(...pagesProblems(given));
   const privateKey = readPrivateKey(given, problems);
   if (!parsed.success || problems.length > 0 || privateKey === null) throw new EnvironmentError(problems);
-  return toEnvironment(parsed.data, privateKey);
+  // Node's own convention, which an image sets: a line in a copy of .env.example would take it away.
+  return { ...toEnvironment(parsed.data, privateKey), isProduction: given.NODE_ENV === "production" };
 }
 
 function readPrivateKey(given: Record<string, string | undefined>, problems: EnvironmentProblem[]): string | null {
@@ -129,7 +129,7 @@ function readPrivateKey(given: Record<string, string | undefined>, problems: Env
   return null;
 }
 
-function toEnvironment(given: Variables, privateKey: string): Environment {
+function toEnvironment(given: Variables, privateKey: string): Omit<Environment, "isProduction"> {
   return {
     app: {
       id: given.APP_ID,
@@ -144,6 +144,5 @@ function toEnvironment(given: Variables, privateKey: string): Environment {
     database: databaseEnvironmentOf(given),
     llm: modelEnvironmentOf(given),
     pages: pagesEnvironmentOf(given),
-    isProduction: given.NODE_ENV === "production",
   };
 }

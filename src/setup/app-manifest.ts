@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { CALLBACK_PATH } from "../access/sign-in-paths.js";
+import { WEBHOOK_PATH } from "../server/delivery-route.js";
 
 /** What the App asks of GitHub: `app.yml`. */
 const appFileSchema = z.strictObject({
@@ -33,16 +35,19 @@ export interface AppAnswers {
 
 /**
  * The manifest that GitHub's page "new GitHub App" takes, as JSON. `redirectUrl` is where GitHub sends the browser with the
- * code. GitHub asks for a home page: the webhook's host is the one address of the App that is known.
+ * code. GitHub asks for a home page: the webhook's host is the one address of the App that is known. Where that is the App
+ * itself and no relay, people who sign in come back to it; a relay's host gets no codes.
  */
 export function manifestOf(app: AppFile, { name, webhookUrl }: AppAnswers, redirectUrl: string): string {
+  const { origin, pathname, protocol } = new URL(webhookUrl);
   return JSON.stringify({
     name,
-    url: new URL(webhookUrl).origin,
+    url: origin,
     description: app.description.trim(),
     public: app.public,
     hook_attributes: { url: webhookUrl, active: true },
     redirect_url: redirectUrl,
+    ...(pathname === WEBHOOK_PATH && protocol === "https:" && { callback_urls: [`${origin}${CALLBACK_PATH}`] }),
     default_events: app.default_events,
     default_permissions: app.default_permissions,
   });

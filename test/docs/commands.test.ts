@@ -40,6 +40,7 @@ const DOCUMENTS = [
   "docs/commands.md",
   "docs/configuration.md",
   "docs/corrections.md",
+  "docs/dashboard.md",
   "docs/evaluation.md",
   "docs/pages.md",
   "docs/models.md",

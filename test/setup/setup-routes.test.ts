@@ -76,6 +76,7 @@ test("the manifest asks GitHub for what app.yml says, and sends the browser back
     public: true,
     hook_attributes: { url: "https://triage.example.com/api/github/webhooks", active: true },
     redirect_url: `${url}/setup/created`,
+    callback_urls: ["https://triage.example.com/sign-in/callback"],
     default_events: ["issues", "issue_comment", "repository"],
     default_permissions: { issues: "write", single_file: "read", metadata: "read" },
   });
@@ -86,6 +87,8 @@ test("an organisation's App is made on its own page; an address with a path stay
   const { action, manifest } = formOf((await ask(`${url}/setup/review?${answers}`)).body);
   expect(action).toMatch(/^https:\/\/github\.com\/organizations\/my-org\/settings\/apps\/new\?/);
   expect(manifest).toMatchObject({ hook_attributes: { url: "https://smee.io/abc" } });
+  // A relay is not where people come back to.
+  expect(manifest).not.toHaveProperty("callback_urls");
 });
 
 test.each([
