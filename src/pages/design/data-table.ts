@@ -2,11 +2,17 @@ import { html, type Markup } from "./markup.js";
 
 type Cell = string | number | Markup;
 
-/** A table whose first column names its rows; numbers stand at the right. */
+/**
+ * A table whose first column names its rows; numbers stand at the right.
+ *
+ * @param numeric columns of text that is a number
+ * @param label name of a table that may be wider than a telephone and holds no link: by it a keyboard gets there to scroll
+ */
 export function dataTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
   numeric: readonly number[] = [],
+  label: string | null = null,
 ): Markup {
   const isNumber = (cell: Cell, column: number): boolean => typeof cell === "number" || numeric.includes(column);
   const cellOf = (cell: Cell, column: number): Markup =>
@@ -17,8 +23,9 @@ export function dataTable(
         : html`<td>${cell}</td>`;
   const isNumberColumn = (column: number): boolean =>
     rows.length > 0 && rows.every((row) => isNumber(row[column] ?? "", column));
-  return html`<div class="scroll"><table><thead><tr>${head.map((name, column) =>
-    isNumberColumn(column) ? html`<th class="n">${name}</th>` : html`<th>${name}</th>`,
+  const frame = label === null ? html`` : html` role="region" aria-label="${label}" tabindex="0"`;
+  return html`<div class="scroll"${frame}><table><thead><tr>${head.map((name, column) =>
+    name === "" ? html`<td></td>` : isNumberColumn(column) ? html`<th class="n">${name}</th>` : html`<th>${name}</th>`,
   )}</tr></thead>
 <tbody>
 ${rows.map(

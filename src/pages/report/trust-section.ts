@@ -25,6 +25,7 @@ ${dataTable(
       : [[name, measured.issues, formatShare(measured.precision), formatShare(measured.recall)]];
   }),
   [2, 3],
+  "Precision and recall of each symptom",
 )}
 </section>`;
 }
