@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { loadProfile } from "../../src/pages/report/load-profile.js";
+import { plainLabel } from "../../src/pages/report/plain-label.js";
 import { confirmLabels, intendLabels } from "../../src/store/applied-labels.js";
 import { recordLabelChange } from "../../src/store/label-changes.js";
 import { migrate } from "../../src/store/migrate.js";
@@ -15,6 +16,13 @@ jest.setTimeout(120_000);
 const REPO = "o/profile";
 const NOW = new Date("2026-03-01T12:00:00Z");
 const OPTIONS = { now: NOW, learnedFrom: new Set<string>(), since: null, newest: null };
+
+test("a label that a repository named otherwise is known by the class in its name", () => {
+  const named = (name: string) => plainLabel({ family: "cause", name });
+  expect(named("Bug/Incompatible-Backend!")).toBe("cause: incompatible-backend");
+  expect(named("cause: incorrect-resource-deallocation")).toBe("cause: incorrect-resource-deallocation");
+  expect(named("old \u202ename")).toBe("old name");
+});
 
 describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ open }) => {
   let opened: TestDatabase;

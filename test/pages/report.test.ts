@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { renderReportFile } from "../../src/pages/report/render-report.js";
+import { openReportCache } from "../../src/pages/report/report-cache.js";
 import { reportRoutes } from "../../src/pages/report/report-routes.js";
 import type { ViewerOf } from "../../src/pages/serve/viewer.js";
 import { accuracyByCorrections } from "../../src/profile/label-accuracy.js";
 import { profileSchema } from "../../src/profile/profile-schema.js";
+import type { Queryable } from "../../src/store/database.js";
 import { migrate } from "../../src/store/migrate.js";
 import { recordTriage } from "../../src/store/triages.js";
+import { CAUSES } from "../../src/taxonomy/causes.js";
+import { SYMPTOMS } from "../../src/taxonomy/symptoms.js";
 import { decision } from "../app/support/triager.js";
 import { type PageServer, startPageServer } from "../browser/support/page-server.js";
 import { madeDecision, madeIssues } from "../profile/made-issues.js";
@@ -20,10 +24,8 @@ const BUDGET = 150_000;
 
 describe("the page of a report", () => {
   test("of ten thousand issues of a long name stays within its bytes, and says of how many there are more", () => {
-    const accuracy = accuracyByCorrections([
-      ...outcomes("symptom: crash", 400, 90),
-      ...outcomes("cause: misused-api", 30, 90),
-    ]);
+    const labels = [...SYMPTOMS.map(({ id }) => `symptom: ${id}`), ...CAUSES.map(({ id }) => `cause: ${id}`)];
+    const accuracy = accuracyByCorrections(labels.flatMap((label) => outcomes(label, 400, 90)));
     const repo = `${"organisation".repeat(3)}/${"inference-engine".repeat(4)}`;
     const page = renderReportFile(madeProfile(madeIssues(10_000), { repo, accuracy }), GITHUB);
     expect(Buffer.byteLength(page)).toBeLessThan(BUDGET);
@@ -68,6 +70,7 @@ describe("the page of a report", () => {
 describe.each(DATABASE_KINDS)("the report that is served, on $name", ({ open }) => {
   let opened: TestDatabase;
   let server: PageServer;
+  let now = new Date("2026-01-01T00:00:00Z");
   const viewerOf: ViewerOf = async ({ headers }) =>
     headers.authorization === undefined
       ? null
@@ -82,7 +85,7 @@ describe.each(DATABASE_KINDS)("the report that is served, on $name", ({ open }) 
       const triage = { installation: 1, repo: "O/Repo", issue, outcome: "done" as const, decision: made };
       await recordTriage(database, { ...triage, delivery: `d${issue}` });
     }
-    const parts = { database, viewerOf, canSignIn: false, githubUrl: GITHUB, model: null, now: () => new Date() };
+    const parts = { database, viewerOf, canSignIn: false, githubUrl: GITHUB, model: null, now: () => now };
     server = await startPageServer(reportRoutes(parts));
   });
   afterAll(async () => {
@@ -120,9 +123,28 @@ describe.each(DATABASE_KINDS)("the report that is served, on $name", ({ open }) 
     expect(new Set(others)).toEqual(new Set([first]));
   });
 
-  test("many who ask at once get one report", async () => {
+  test("many who ask at once get one report, which is made anew after some minutes", async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => get("/repos/o/repo/report", "may o/repo")));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+    const made = decision({ ...madeDecision(231), repo: "O/Repo", number: 231 });
+    const triage = { installation: 1, repo: "O/Repo", issue: 231, outcome: "done" as const, decision: made };
+    await recordTriage(opened.database, { ...triage, delivery: "d231" });
+    const issues = async () =>
+      profileSchema.parse(await (await get("/repos/o/repo/report.json", "may o/repo")).json()).source.issues;
+    expect(await issues()).toBe(230);
+    now = new Date(now.getTime() + 6 * 60_000);
+    expect(await issues()).toBe(231);
   });
+});
+
+test("while two reports are being made, a third is not begun", async () => {
+  const database: Queryable = {
+    schema: "app",
+    queueDb: { executeSql: () => Promise.reject(new Error("not here")) },
+    query: () => new Promise(() => {}),
+  };
+  const cache = openReportCache({ database, githubUrl: GITHUB, now: () => new Date("2026-01-01T00:00:00Z") });
+  for (const repo of ["o/a", "o/b", "o/a"]) void cache.find(repo);
+  await expect(cache.find("o/c")).rejects.toMatchObject({ status: 503 });
 });

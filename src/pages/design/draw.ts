@@ -63,14 +63,14 @@ export function draw(label: string, options: PlotOptions): Markup {
 
 /**
  * Without the library's style element and style attributes, which a page that is served may not have (its policy forbids
- * them) and which the page's own style replaces; without names of groups, which have no role that could be named; and with
- * two decimals in the attributes of tags.
+ * them) and which the page's own style replaces; without its names of marks (`dot`), which say nothing beside the chart's
+ * own; and with two decimals in the attributes of tags.
  */
 function lean(svg: string): string {
   return svg.replace(/<style>[^<]*<\/style>/, "").replace(/<[^>]*>/g, (tag) =>
     tag
       .replace(/ style="[^"]*"/, "")
-      .replace(/^<g\b([^>]*?) aria-label="[^"]*"/, "<g$1")
+      .replace(/^(<(?!svg)[^>]*?) aria-label="[^"]*"/, "$1")
       .replace(/(\d\.\d\d)\d+/g, "$1"),
   );
 }

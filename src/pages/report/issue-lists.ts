@@ -2,7 +2,7 @@ import type { Profile } from "../../profile/profile-schema.js";
 import { html, type Markup } from "../design/markup.js";
 
 /** Bytes that links to issues may take of a page, whatever number of issues there is. */
-const BUDGET = 44_000;
+const BUDGET = 40_000;
 /** More in one list is read by nobody. */
 const MOST = 60;
 

@@ -13,6 +13,7 @@ ${dataTable(
   ["engine", ...LEVEL_NAMES.map((level) => PROFILE_LEVELS[level].title)],
   likeness.map(({ name, levels }) => [name, ...LEVEL_NAMES.map((level) => (levels[level] ?? 0).toFixed(2))]),
   [1, 2, 3, 4, 5],
+  "Correlation with each engine",
 )}
 </section>`;
 }

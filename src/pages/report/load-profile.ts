@@ -8,6 +8,7 @@ import { type DecidedIssue, listDecidedIssues } from "../../store/pages/decided-
 import { listPutLabels } from "../../store/pages/put-labels.js";
 import { listVerdicts } from "../../store/verdicts.js";
 import { issueDigest } from "../../training/issue-digest.js";
+import { plainLabel } from "./plain-label.js";
 
 /** Issues that are read at once: what one part holds the process up is not felt. */
 const PART = 200;
@@ -65,7 +66,7 @@ export async function loadProfile(db: Queryable, repo: string, options: LoadOpti
           .map(({ issue, family, name }) => ({
             number: issue,
             family,
-            label: name,
+            label: plainLabel({ family, name }),
             verdict: outcomeOf(verdicts.get(`${issue} ${family}`)),
           })),
       );

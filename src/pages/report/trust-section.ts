@@ -7,6 +7,9 @@ import { dataTable } from "../design/data-table.js";
 import { html, type Markup } from "../design/markup.js";
 import type { IssueLists } from "./issue-lists.js";
 
+/** Labels that are shown, those of which most is known first; a repository may have a hundred. */
+const SHOWN = 16;
+
 /** How right the decisions are: by this repository's own word, and as measured elsewhere. */
 export function trustSection({ accuracy }: Profile, lists: IssueLists): Markup {
   return html`<section id="trust">
@@ -25,6 +28,7 @@ ${dataTable(
       : [[name, measured.issues, formatShare(measured.precision), formatShare(measured.recall)]];
   }),
   [2, 3],
+  "Precision and recall of each symptom",
 )}
 </section>`;
 }
@@ -41,13 +45,14 @@ that nobody touched counts as neither.</p>`;
   return html`${intro}
 ${dataTable(
   ["label", "given", "precision", "95 %", "right", "wrong"],
-  rows.map(({ label, given, precision, interval, right, wrong }) => {
+  rows.slice(0, SHOWN).map(({ label, given, precision, interval, right, wrong }) => {
     const [low, high] = interval ?? [];
     const between = low === undefined || high === undefined ? NOTHING : formatInterval([low, high]);
     return [label, given, formatShare(precision), between, lists.folded(right), lists.folded(wrong)];
   }),
   [2, 3],
-)}`;
+)}
+${rows.length > SHOWN ? html`<p class="note">and ${rows.length - SHOWN} labels more, of which less is known</p>` : html``}`;
 }
 
 function levels(): string {

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { Command } from "commander";
 import { pino } from "pino";
+import { addReportCommand } from "../../../src/cli/report/report-command.js";
 import { type ReportOptions, reportMain } from "../../../src/cli/report/report-main.js";
 import { profileFileSchema } from "../../../src/profile/profile-schema.js";
 import { openDatabase } from "../../../src/store/open-database.js";
@@ -134,6 +137,30 @@ describe("a report of a file", () => {
     expect(errors).toContain("give --repo");
     expect((await jsonOf(file, { repo: "a/b" })).repo).toBe("a/b");
   });
+});
+
+test("the commands that docs/report.md shows for a file do what it says", async () => {
+  const shown = [...readFileSync("docs/report.md", "utf8").matchAll(/^npx (engine-triage report issues\.jsonl.*)$/gm)];
+  expect(shown).toHaveLength(2);
+  await fileOf(lines);
+  const root = process.cwd();
+  process.chdir(folder);
+  try {
+    for (const [, command = ""] of shown) {
+      const [, ...words] = command.replace(/ > .*/, "").split(" ");
+      const program = new Command();
+      addReportCommand(program);
+      await program.parseAsync(words, { from: "user" });
+      expect(process.exitCode).toBe(0);
+    }
+  } finally {
+    process.chdir(root);
+    process.exitCode = undefined;
+  }
+  expect(await readFile(join(folder, "report.html"), "utf8")).toContain("Bugs of o/r");
+  expect(await readFile(join(folder, "report.md"), "utf8")).toContain("# Bugs of");
+  const json = out.split("\n").find((line) => line.startsWith("{")) ?? "";
+  expect(profileFileSchema.parse(JSON.parse(json)).source).toMatchObject({ issues: 4, since: "2025-01-01" });
 });
 
 describe("a report of what is on record", () => {
