@@ -4,6 +4,7 @@ import { answeredBy } from "./answered-by.js";
 import type { Check } from "./check.js";
 import { indexChecks, type PreparedCheck } from "./check-index.js";
 import { CHECKS } from "./checks/index.js";
+import { asksForNewest, isGrounded } from "./grounded.js";
 import { fits, fitsSymptom, isForNamedFault, isParticular, isToThePoint } from "./nearness.js";
 import { type Situation, type View, viewOf } from "./report-view.js";
 import { isOwn, rank, weigh } from "./score.js";
@@ -55,6 +56,17 @@ const WORTH_ADDING = 0.35;
  * Equal scores keep table order. Pure; `checks` is indexed once and kept as long as the array lives.
  */
 export function selectChecks(situation: Situation, checks: readonly Check[] = CHECKS): readonly Check[] {
+  return chooseChecks(situation, checks).checks;
+}
+
+/** The checks for a report, and how many of them have their reason in the report itself; see `isGrounded`. */
+export interface ChosenChecks {
+  checks: readonly Check[];
+  grounded: number;
+}
+
+/** As `selectChecks`, with the number of checks for which the report itself gives the reason. */
+export function chooseChecks(situation: Situation, checks: readonly Check[] = CHECKS): ChosenChecks {
   const { report, classification } = situation;
   const index = indexChecks(checks);
   const own = report.engine === null ? [] : (index.byEngine.get(report.engine) ?? []);
@@ -73,29 +85,51 @@ export function selectChecks(situation: Situation, checks: readonly Check[] = CH
   const picked: PreparedCheck[] = [];
   const selection = { picked, view, open: causeWeights(classification) };
   const holdsForOwn = report.engine !== null;
+  const grounded = fitting.filter(({ check }) => isGrounded(check, view));
+  const newest = grounded.filter(({ check }) => asksForNewest(check));
+  const isDue = newest.some(({ check }) => !answered(check));
   if (view.runsWith("open")) {
-    const sure = fitting.filter(
-      ({ check }) => !check.lastResort && (isToThePoint(check.scope, view) || !isParticular(check.scope)),
-    );
-    pick(selection, sure, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered, holdsForOwn });
+    const particular = grounded.filter(({ check }) => isToThePoint(check.scope, view));
+    pick(selection, particular, { ...FILLING, most: isDue ? LEAST - 1 : LEAST, mostKin: 2, answered, holdsForOwn });
+    // Where a maintainer told the cause, what tells of it goes before what fits whatever the cause.
+    if (!situation.causeIsTold) {
+      pick(selection, newest, { ...FILLING, answered });
+      pick(selection, grounded, { ...FILLING, answered, holdsForOwn });
+    }
+    if (picked.length === LEAST) pick(selection, particular, { ...FILLING, most: MOST, mostKin: 2, answered });
   } else {
     // Once the fault is named, checks that look for it say nothing new.
-    const further = fitting.filter((candidate) => goesOn(candidate) && !candidate.check.lastResort);
+    const further = grounded.filter(({ check }) => isForNamedFault(check.scope) && !check.lastResort);
     const own = further.filter(({ check }) => check.engine !== null).length;
     const kept = report.engine === null ? 0 : Math.max(LEAST_OWN - own, 0);
-    pick(selection, further, { ...FILLING, most: LEAST - kept, answered });
-    pick(selection, fitting.filter(isGeneral), { ...FILLING, answered, holdsForOwn });
+    pick(selection, further, { ...FILLING, most: Math.min(LEAST - kept, isDue ? LEAST - 1 : LEAST), answered });
+    // A test of the project fails on its newest code.
+    const rest = view.runsWith("own-test") ? grounded.filter(({ check }) => !asksForNewest(check)) : grounded;
+    if (!view.runsWith("own-test")) pick(selection, newest, { ...FILLING, answered });
+    pick(selection, rest, { ...FILLING, answered, holdsForOwn });
   }
-  pick(selection, fitting, { ...FILLING, answered, holdsForOwn });
+  const count = picked.length;
+  fill(selection, fitting, answered, holdsForOwn);
+  return { checks: picked.map(({ check }) => check), grounded: count };
+}
+
+/** Adds what only fits until there are three. */
+function fill(
+  selection: Selection,
+  fitting: readonly PreparedCheck[],
+  answered: (check: Check) => boolean,
+  holdsForOwn: boolean,
+): void {
   const general = fitting.filter(isGeneral);
   const ownGeneral = general.filter(({ check }) => check.engine !== null);
+  const sure = fitting.filter(({ check }) => !check.lastResort && !isParticular(check.scope));
+  if (selection.view.runsWith("open")) pick(selection, sure, { ...FILLING, mostKin: 2, answered, holdsForOwn });
+  else pick(selection, general, { ...FILLING, answered, holdsForOwn });
+  pick(selection, fitting, { ...FILLING, answered, holdsForOwn });
   pick(selection, ownGeneral, { ...FILLING, answered: () => false });
   pick(selection, fitting, { ...FILLING, answered });
   pick(selection, general, { ...FILLING, answered: () => false });
-  return picked.map(({ check }) => check);
 }
-
-const NEWEST = "newest-version";
 
 /** What has been picked so far, and what is still open: `open` holds the weight of each cause in the order of `CAUSES`. */
 interface Selection {
@@ -146,11 +180,6 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
     normalise(open);
     left = rank(weighed, open);
   }
-}
-
-/** A check that goes on from what the report names, or asks whether it is so in the newest code. */
-function goesOn({ check: { id, variantOf, scope } }: PreparedCheck): boolean {
-  return isForNamedFault(scope) || (variantOf ?? id) === NEWEST;
 }
 
 /** A check that asks for no particular sight: good for any report with its symptom. */

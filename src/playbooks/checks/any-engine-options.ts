@@ -73,6 +73,7 @@ export const ANY_ENGINE_OPTION_CHECKS: readonly Check[] = [
       ],
       needs: ["open"],
     },
+    lastResort: true,
     source: VLLM_SERVER,
     verified: VERIFIED,
   },

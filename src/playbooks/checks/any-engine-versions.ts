@@ -106,7 +106,7 @@ export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
         "misconfiguration",
         "document-issue",
       ],
-      needs: ["open"],
+      needs: ["open", "may-have-worked"],
     },
     answered: {
       facts: ["lastGoodVersion", "firstBadCommit"],
@@ -233,6 +233,12 @@ export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
         "after updat",
         "stopped working",
         "no longer work",
+        "since i updat",
+        "since the updat",
+        "since updat",
+        "since i upgrad",
+        "broke in",
+        "broken since",
       ],
     },
     answered: {

@@ -89,7 +89,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("bare-command", {
     id: "sglang-bare-server",
-    text: "Start `python3 -m sglang.launch_server --model-path <model>` with no other option, then add yours back one at a time.",
+    text: "Leave out the options of `sglang.launch_server` one at a time, first those that the failure does not need, and post the shortest that still fails.",
     engine: "sglang",
     source: ARGS,
     verified: VERIFIED,
@@ -106,6 +106,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     id: "sglang-one-gpu",
     text: "Run on one GPU, `CUDA_VISIBLE_DEVICES=0` and `--tp 1`, if need be with a smaller model of the same family.",
     engine: "sglang",
+    answered: { phrases: ["oom", "out of memory", "divisible"] },
     source: ARGS,
     verified: VERIFIED,
   }),
@@ -119,7 +120,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("assert-the-anomaly", {
     id: "sglang-offline-script",
-    text: "Turn the finding into ten lines (`sgl.Engine(model_path=...)`), or one `curl` to the server, that show the expected beside the actual value.",
+    text: "Post ten lines (`sgl.Engine(model_path=...)`), or one `curl` to the server with its whole reply, that show it, and the reply that you expect.",
     engine: "sglang",
     source: OFFLINE,
     verified: VERIFIED,
@@ -130,6 +131,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     engine: "sglang",
     wider: ["mentions"],
     answered: { phrases: ["bench-serving", "benchmark-serving"] },
+    scope: { needs: ["speed", "server"] },
     source: BENCH,
     verified: VERIFIED,
   }),

@@ -36,7 +36,7 @@ export const VLLM_LOAD_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["out-of-memory", "kv-cache"],
-      mentions: ["memory", "oom", "cache block", "kv cache"],
+      mentions: ["out of memory", "oom", "outofmemory"],
     },
     answered: {
       tried: ["gpu_memory", "gpu-memory", "mem-fraction", "mem_fraction", "max_model_len", "max-model-len", "memory"],
@@ -66,7 +66,17 @@ export const VLLM_LOAD_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incorrect-resource-allocation", "incompatible-model"],
       phases: ["inference-serving"],
       manifestations: ["out-of-memory", "kv-cache", "context-overflow"],
-      mentions: ["memory", "oom", "kv cache", "context", "max_model_len", "max seq len"],
+      mentions: [
+        "oom",
+        "kv cache",
+        "context",
+        "max_model_len",
+        "max seq len",
+        "out of memory",
+        "outofmemory",
+        "no available memory",
+        "less than desired",
+      ],
     },
     answered: {
       flags: ["--max-model-len"],
@@ -147,13 +157,7 @@ export const VLLM_LOAD_CHECKS: readonly Check[] = [
         "dependent-module-issue",
       ],
       phases: ["inference-serving"],
-      manifestations: [
-        "model-load-failure",
-        "unsupported-architecture",
-        "shape-mismatch",
-        "garbled-output",
-        "accuracy-drop",
-      ],
+      manifestations: ["model-load-failure", "unsupported-architecture"],
       components: ["model-loader", "operators"],
     },
     answered: {
