@@ -1,6 +1,6 @@
 /**
  * Phrases of the tables that titles of any kind of report have: a check is about more than such a word. They count as if
- * they stood in the prose.
+ * they stood there in passing.
  */
 export const GENERIC_PHRASES: ReadonlySet<string> = new Set([
   "ssd",

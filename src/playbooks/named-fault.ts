@@ -12,7 +12,7 @@ const CHANGE_NAMED =
   /bisect(?:ed|ing|ion)? (?:to|show|point|found|result|:|and|it|the|surprisingly)|git bisect|first bad commit|is the first bad|(?:introduced|caused|broken|broke|regress\w*|started|stopped|after (?=the |merging|\[?#|pr\b|pull|commit|https)|since (?=the |\[?#|pr\b|pull|commit|https))[^\n]{0,60}(?:\/pull\/\d|\/commit\/[0-9a-f]{7}|#\d{3}|\bpr ?#?\d)|\bwith #\d{3,} ?,|\/pull\/\d[^\n]{0,40}(?:broke|breaks|introduced)|(?:suspect|believe|think|guess)[^\n]{0,30}commit [0-9a-f]{7}|(?:introduced|broken|since) (?:in|by|with|after)?[^.\n]{0,12}\bcommit/;
 /** A test of the project fails, not a run of a user. */
 const OWN_TEST =
-  /\[ci\b|\bci (?:fail|tests?\b|runs?\b|jobs?\b)|failing test|flaky test|unit ?tests?\b|\btests?\/|\btest_\w+\.py|\btest-[a-z-]+\b|\bctest\b/;
+  /\[ci\b|\bci (?:fail|tests?\b|runs?\b|jobs?\b)|failing test|flaky test|unit ?tests?\b|\btests?\/|\btest_\w+\.py|\btest-[a-z-]+\b|\bctest\b|\btests (?:may|fail|are|is|broken|hang)/;
 
 type Test = (report: IssueReport, words: ReportWords) => boolean;
 

@@ -118,11 +118,11 @@ function mentionNearness(phrases: readonly string[], view: View): number {
 }
 
 /**
- * The place as which a phrase counts: a word that any report may have in its title is no more there than in the prose,
+ * The place as which a phrase counts: a word that any report may have in its title is there only in passing,
  * and an option that the user passed is as good as one in the title.
  */
 function weightOf(phrase: string, place: MentionPlace): MentionPlace {
-  if (place === "head" && GENERIC_PHRASES.has(phrase)) return "prose";
+  if (GENERIC_PHRASES.has(phrase) && (place === "head" || place === "prose")) return "passing";
   return place === "commands" && phrase.startsWith("-") ? "head" : place;
 }
 

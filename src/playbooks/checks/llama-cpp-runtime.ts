@@ -293,7 +293,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
       backends: ["cuda", "rocm", "musa"],
       causes: ["incorrect-resource-allocation", "misconfiguration"],
     },
-    answered: { env: ["GGML_CUDA_ENABLE_UNIFIED_MEMORY"], phrases: ["enable_unified_memory"] },
+    answered: { env: ["GGML_CUDA_ENABLE_UNIFIED_MEMORY"], phrases: ["vulkan", "vulcan", "enable_unified_memory"] },
     source: BUILD_DOC,
     verified: VERIFIED,
   },

@@ -118,7 +118,7 @@ export const LLAMA_CPP_SERVER_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "incorrect-tokenization", "incorrect-detokenization"],
       needs: ["server"],
     },
-    answered: { phrases: ["stop_type", "finish_reason"] },
+    answered: { phrases: ["never stop", "endless", "infinite", "forever", "not stop", "stop_type", "finish_reason"] },
     source: SERVER_DOC,
     verified: VERIFIED,
   },

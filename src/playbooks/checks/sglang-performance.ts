@@ -51,7 +51,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
       needs: ["server", "speed"],
     },
-    answered: { phrases: ["decode batch"], logged: ["decode batch"] },
+    answered: { phrases: ["prefill stage", "slow prefill", "decode batch"], logged: ["decode batch"] },
     source: TUNING,
     verified: VERIFIED,
   },
@@ -272,7 +272,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
   },
   {
     id: "sglang-torch-profile",
-    text: "Record some steps while it is slow: `curl -X POST <server>/start_profile -d '{\"num_steps\": 10}'`, and name what takes longest in the trace.",
+    text: "Record some steps while it is slow, `python3 -m sglang.profiler --num-steps 10`, and name what takes longest in the trace.",
     outcomes: [
       {
         when: "kernels fill the trace",
@@ -287,7 +287,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: "sglang",
-    versions: ">=0.4.4",
+    versions: ">=0.4.6",
     scope: { symptoms: ["abnormal-performance"], phases: ["inference-serving"], needs: ["speed", "server"] },
     answered: { phrases: ["profiler", "nsys", "nsight", "flame graph", "flamegraph", "perfetto"] },
     source: PROFILING,

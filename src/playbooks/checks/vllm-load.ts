@@ -39,7 +39,17 @@ export const VLLM_LOAD_CHECKS: readonly Check[] = [
       mentions: ["out of memory", "oom", "outofmemory"],
     },
     answered: {
-      tried: ["gpu_memory", "gpu-memory", "mem-fraction", "mem_fraction", "max_model_len", "max-model-len", "memory"],
+      tried: [
+        "gpu-memory-utilization",
+        "gpu_memory_utilization",
+        "gpu_memory",
+        "gpu-memory",
+        "mem-fraction",
+        "mem_fraction",
+        "max_model_len",
+        "max-model-len",
+        "memory",
+      ],
     },
     source: MEMORY,
     verified: VERIFIED,
