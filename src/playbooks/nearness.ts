@@ -74,6 +74,12 @@ export function isToThePoint(scope: CheckScope, view: View): boolean {
   return isSigned || subtypes?.some((id) => id === view.subtype) === true;
 }
 
+/** Whether the title or an error names a phrase of a scope and a telling sign, if it gives any: enough for a fourth check. */
+export function isNamedInHead({ mentions, manifestations }: CheckScope, view: View): boolean {
+  const isSigned = manifestations?.some((id) => view.headSigns.has(id) && !COMMON.has(id)) !== false;
+  return isSigned && mentionNearness(mentions ?? [], view) === NEARER_BY_MENTION.head;
+}
+
 /** Whether the symptoms that a scope names, if any, are likely enough together to go by them alone. */
 export function symptomsAreSure(scope: CheckScope, view: View): boolean {
   return symptomShare(scope, view) >= SURE_SYMPTOM;

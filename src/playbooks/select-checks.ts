@@ -5,7 +5,7 @@ import type { Check } from "./check.js";
 import { indexChecks, type PreparedCheck } from "./check-index.js";
 import { CHECKS } from "./checks/index.js";
 import { asksForNewest, isGrounded } from "./grounded.js";
-import { fits, fitsSymptom, isForNamedFault, isParticular, isToThePoint } from "./nearness.js";
+import { fits, fitsSymptom, isForNamedFault, isNamedInHead, isParticular, isToThePoint } from "./nearness.js";
 import { type Situation, type View, viewOf } from "./report-view.js";
 import { isOwn, rank, weigh } from "./score.js";
 import { isInRange } from "./version-range.js";
@@ -96,7 +96,8 @@ export function chooseChecks(situation: Situation, checks: readonly Check[] = CH
       pick(selection, newest, { ...FILLING, answered });
       pick(selection, grounded, { ...FILLING, answered, holdsForOwn });
     }
-    if (picked.length === LEAST) pick(selection, particular, { ...FILLING, most: MOST, mostKin: 2, answered });
+    const inHead = particular.filter(({ check }) => isNamedInHead(check.scope, view));
+    if (picked.length === LEAST) pick(selection, inHead, { ...FILLING, most: MOST, mostKin: 2, answered });
   } else {
     // Once the fault is named, checks that look for it say nothing new.
     const further = grounded.filter(({ check }) => isForNamedFault(check.scope) && !check.lastResort);

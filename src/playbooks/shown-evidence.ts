@@ -25,7 +25,7 @@ const SAYS_LITTLE =
 
 /** What no release did, or what an older one cannot tell: nobody has to look for the version that broke it. */
 const NEVER_WORKED =
-  /not (?:yet |currently )?(?:support|implement)|unsupport|(?:do|does)(?: not|n't) support|no support|unknown (?:model|pre-|arch|arg|quant)|unrecogni[sz]ed|not recogni[sz]ed|invalid choice|no module named|undefined symbol|cannot import|no such file|not found|new model|out of memory|\boom\b|no available memory|no kernel image|compute capability|\bsm_?\d{2,3}\b|blackwell|\b50[6-9]0\b|\bb200\b|permission|unauthori[sz]ed|gated|address already|not divisible|must be|larger than|greater than|exceed|too (?:long|large|small)|how (?:to|do|can)|\?$|is it possible|doc(?:s|umentation)?\b|typo|missing|^question/;
+  /not (?:yet |currently )?(?:support|implement)|unsupport|(?:do|does)(?: not|n't) support|no support|unknown (?:model|pre-|arch|arg|quant)|unrecogni[sz]ed|not recogni[sz]ed|invalid choice|no module named|undefined symbol|cannot import|no such file|not found|new model|out of memory|\boom\b|no available memory|no kernel image|compute capability|\bsm_?\d{2,3}\b|blackwell|\b50[6-9]0\b|\bb200\b|permission|unauthori[sz]ed|gated|address already|not divisible|must be|larger than|greater than|exceed|too (?:long|large|small)|how (?:to|do|can)|\?$|is it possible|doc(?:s|umentation)?\b|typo|missing|^question|\.(?:q?weight|weight_\w+|g_idx|qzeros|bias)\b|no module or parameter|quant_method|jetson/;
 
 /** It worked before. */
 const REGRESSED =
@@ -47,7 +47,7 @@ export type EvidenceSetup = Extract<
 
 /** Errors that no option brings: a line of the code that cannot go on, a library that is missing, what is not supported. */
 const NOT_BY_OPTION =
-  /importerror|no module named|cannot import|undefined symbol|shared object|keyerror|attributeerror|nameerror|typeerror|not (?:yet |currently )?supported|unsupported|validation|please install|no such file|not found|panic|address already|connection/;
+  /importerror|no module named|cannot import|undefined symbol|shared object|keyerror|attributeerror|nameerror|typeerror|not (?:yet |currently )?supported|unsupported|validation|please install|no such file|not found|panic|event loop|address already|connection/;
 
 /** Title tags of those who ask for something, or how to do it. */
 const ASKS = /feature|enhance|question|usage|rfc|proposal|doc/;
@@ -61,6 +61,10 @@ const OF_THE_MACHINE =
 /** A log that stands among the words. */
 const LOG_IN_PROSE = /log start|^\W{0,3}\[?\d{10}\]|llama_model_loader|build = \d|\binfo \d\d-\d\d|^traceback/m;
 
+/** The error is told in words, or the report asks how something is done: a longer log would say no more. */
+const ERROR_IS_TOLD =
+  /\b(?:value|runtime|assertion|key|type|import|attribute)[ -]?er+or|er+or: |not (?:yet |currently )?supported|\bassert|how (?:to|much|many|long)\b/;
+
 /** Characters of a line that are read. */
 const LINE_LIMIT = 400;
 
@@ -68,8 +72,11 @@ type Test = (report: IssueReport, words: ReportWords) => boolean;
 
 export const EVIDENCE_TESTS: Readonly<Record<EvidenceSetup, Test>> = {
   "raised-line": raisesInOwnCode,
-  "no-log": ({ errors, parts }, { prose }) =>
-    errors.length === 0 && !LOG_IN_PROSE.test(prose) && !parts.some(({ kind }) => kind === "log" || kind === "trace"),
+  "no-log": ({ errors, parts }, { title, prose }) =>
+    errors.length === 0 &&
+    ![title, prose].some((text) => ERROR_IS_TOLD.test(text)) &&
+    !LOG_IN_PROSE.test(prose) &&
+    !parts.some(({ kind }) => kind === "log" || kind === "trace"),
   "no-repro": ({ commands, parts, titleTag }, { title }) =>
     commands.length === 0 &&
     !ASKS.test(titleTag ?? "") &&

@@ -189,7 +189,7 @@ export const ANY_ENGINE_CRASH_CHECKS: readonly Check[] = [
       needs: ["server", "server-lives", "open"],
       manifestations: ["http-4xx"],
     },
-    answered: { logged: ["404", "405"] },
+    answered: { logged: ["max_tokens must", "must be at least", "404", "405"] },
     source: VLLM_SERVER,
     verified: VERIFIED,
   },

@@ -41,6 +41,9 @@ export const ANY_ENGINE_FAULT_CHECKS: readonly Check[] = [
     },
     answered: {
       phrases: [
+        "working on a pr",
+        "working on it",
+        "i'm working",
         "submit a pr",
         "open a pr",
         "create a pr",

@@ -29,6 +29,7 @@ export const ANY_ENGINE_OPTION_CHECKS: readonly Check[] = [
       manifestations: ["http-4xx", "http-5xx"],
       mentions: ["400", "422", "bad request", "request body"],
     },
+    answered: { logged: ["max_tokens must", "must be at least"] },
     source: VLLM_SERVER,
     verified: VERIFIED,
   },

@@ -34,6 +34,9 @@ export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
     answered: {
       ticked: ["running the latest code"],
       phrases: [
+        "sglang:dev",
+        "vllm-openai:nightly",
+        "dev image",
         "nightly",
         "latest main",
         "main branch",

@@ -79,6 +79,7 @@ export const LLAMA_CPP_GENERAL_CHECKS: readonly Check[] = [
     engine: "llama.cpp",
     scope: {
       mentions: ["fine-tun", "finetun", "merged", "unsloth", "peft", "distill", "abliterat", "qlora"],
+      symptoms: ["crash", "feature-failure"],
     },
     source: HF_CLI,
     verified: VERIFIED,

@@ -143,7 +143,7 @@ export const SGLANG_SETUP_CHECKS: readonly Check[] = [
         "cuda_home",
       ],
     },
-    answered: { phrases: ["lmsysorg/sglang"] },
+    answered: { logged: ["libnccl-net.so", "libnccl-tuner.so"], phrases: ["jetson", "orin", "lmsysorg/sglang"] },
     source: INSTALL,
     verified: VERIFIED,
   },
