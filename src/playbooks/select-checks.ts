@@ -35,7 +35,8 @@ const WORTH_ADDING = 0.35;
  * - `near` is the probability of the symptoms in the scope (0.7 if it names none), times the
  *   best of 4 for a mention in title or errors (2.5 in prose, 1.5 in a command, 0.6 in passing, 0.4 elsewhere), 3 for a
  *   manifestation (1.4 for a common one) and 2.5 for a subtype, and a fifth more for each further one; times 5 for one
- *   that goes on from a named fault, 1.8 for one or two backends (1.2 for more), 1.8 for the phase if it is the only one
+ *   that goes on from a named fault, 3 for a line that raised, 2.5 where nothing is shown to look at and 2 for options that
+ *   were passed, 1.8 for one or two backends (1.2 for more), 1.8 for the phase if it is the only one
  *   and not serving, and times 0.75 plus their probability for components. So a check about what the report shows beats
  *   one that only shares causes with it.
  * - `own` is 1.5 for a check of the report's own engine.
@@ -43,13 +44,14 @@ const WORTH_ADDING = 0.35;
  * After each pick the causes that it can settle count half, so the next one looks at what is still open. Two of the
  * first three are the engine's own if that many fit. Left out: checks for versions that the stated one is not among,
  * that name the same flag or say nearly the same as a picked one, and a third one with nearly the same causes. A fourth
- * and a fifth are given only if they are to the point (`isToThePoint`) and worth a third of the best.
+ * and a fifth are given only if title or error name them (`isNamedInHead`) and they are worth a third of the best.
  *
- * Candidates come in this order until there are three:
- * 1. Where nobody has named the fault (`isOpen`): those to the point, and those that ask for nothing particular; none
- *    that is a last resort. Where it is named: those that go on from it (an own change, the commit that brought it, a
- *    failing test of the project), and the newest code.
- * 2. The others that fit, places for own checks kept open.
+ * Candidates come in this order until there are three, grounded ones (`isGrounded`) before all others:
+ * 1. Where nobody has named the fault (`isOpen`): two that are to the point (three where the newest code was tried), the
+ *    newest code, then what else the report gives a reason for. Where a maintainer told the cause, only the first.
+ *    Where the fault is named: those that go on from it (an own change, the commit that brought it, a failing test of the
+ *    project), the newest code unless a test of the project fails, then what else is grounded.
+ * 2. The others that fit, places for own checks kept open; last resorts last.
  * 3. Own ones that ask for nothing particular, answered or not, so that a known engine's report has two; then all that
  *    fit; then the engine-neutral ones, answered or not.
  *
