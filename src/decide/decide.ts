@@ -4,7 +4,7 @@ import { orderKinds } from "../classify/order-kinds.js";
 import { alsoAsked, inOwnWords } from "../playbooks/ask-settings.js";
 import { findNeeds, findRequest, type MissingInformation } from "../playbooks/find-needs.js";
 import { selectOwnChecks } from "../playbooks/own-checks.js";
-import { selectChecks } from "../playbooks/select-checks.js";
+import { chooseChecks } from "../playbooks/select-checks.js";
 import { redact } from "../redaction/redact.js";
 import type { IssueReport } from "../report/issue-report.js";
 import { withoutInvisible } from "../report/visible-text.js";
@@ -45,6 +45,9 @@ interface ToldInput extends DecisionInput {
 const COMMENT_MALFUNCTION = 0.5;
 /** A comment names a symptom; below this it would be guesswork, and the App stays silent. */
 const COMMENT_SYMPTOM = 0.5;
+
+/** Checks that the report itself gives the reason for; with fewer, a comment would be filled up with what is only likely. */
+const LEAST_GROUNDED = 3;
 
 /** Checks of a comment, the repository's own among them. */
 const MOST_CHECKS = 5;
@@ -157,8 +160,14 @@ function decideMalfunction(input: ToldInput, decided: Decision, gates: Gates, se
     ({ need }) => !told.metNeeds.includes(need),
   );
   const requests = [...missing, ...alsoAsked(report.issue.body, symptom?.id, settings.ask)];
-  const situation = { report, classification: forChecks(input.found, classification, told) };
-  const checks = [...selectOwnChecks(situation, settings.checks), ...selectChecks(situation)].slice(0, MOST_CHECKS);
+  const situation = {
+    report,
+    classification: forChecks(input.found, classification, told),
+    causeIsTold: told.cause !== null,
+  };
+  const ownChecks = selectOwnChecks(situation, settings.checks);
+  const chosen = chooseChecks(situation);
+  const checks = [...ownChecks, ...chosen.checks].slice(0, MOST_CHECKS);
   const judged: Decision = {
     ...withLabels(decided, input, missing, gates, settings),
     phase: classification.phases[0] ?? null,
@@ -169,7 +178,8 @@ function decideMalfunction(input: ToldInput, decided: Decision, gates: Gates, se
     needs: missing.map(({ need }) => need),
     checklist: checks.map(({ id, text }) => ({ id, text })),
   };
-  const isSure = judged.kind.p >= COMMENT_MALFUNCTION && (symptom?.p ?? 0) >= COMMENT_SYMPTOM;
+  const isApt = isCorrected(told) || ownChecks.length + chosen.grounded >= LEAST_GROUNDED;
+  const isSure = isApt && judged.kind.p >= COMMENT_MALFUNCTION && (symptom?.p ?? 0) >= COMMENT_SYMPTOM;
   const comment =
     settings.comment && isSure
       ? renderComment(judged, {

@@ -61,11 +61,11 @@ function isStated(fact: IssueReport["facts"][keyof IssueReport["facts"]]): boole
   return fact !== null && (!Array.isArray(fact) || fact.length > 0);
 }
 
-/** What the user wrote or ran, lower case, `_` as `-`. Logs stay out: engines print every setting, on or off. */
+/** What the user wrote or ran, lower case, `_` as `-`, without backticks: "the latest `main`". Logs stay out: engines print every setting, on or off. */
 function ownText(report: IssueReport): string {
   const kinds = new Set(["title", "prose", "command", "code"]);
   const parts = report.parts.filter(({ kind }) => kinds.has(kind)).map(({ text }) => text);
-  return parts.join("\n").slice(0, OWN_LIMIT).toLowerCase().replaceAll("_", "-");
+  return parts.join("\n").slice(0, OWN_LIMIT).toLowerCase().replaceAll("_", "-").replaceAll("`", "");
 }
 
 function logText(report: IssueReport): string {

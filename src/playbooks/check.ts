@@ -23,7 +23,8 @@ export interface CheckOutcome {
  * - `cuda`            the report states no other backend than CUDA and the CPU
  * - `cpu`             the report states the CPU as its only backend
  * - `several-devices` the report says that more than one device or node takes part
- * - `options`         a command with options of the user's own is shown, at least three beside what to run and where
+ * - `options`         a command with options of the user's own is shown, at least three beside what to run and where,
+ *                   and no error says that something else failed
  * - `python`          Python runs the engine or the tool that failed
  * - `container`       the report speaks of a container
  * - `installed`       the engine could be built and installed: nothing says that this failed
@@ -35,6 +36,14 @@ export interface CheckOutcome {
  * - `fix-named`       the report names the cause or a fix
  * - `change-named`    the report names the change that brought it
  * - `own-test`        a test of the project fails
+ * - `raised-line`     the error names a line of the engine's own code that has to do with its cause
+ * - `no-log`          neither an error nor a log or trace is shown
+ * - `may-have-worked` nothing says that no release ever did it: no missing support, no wrong use, no lack of memory
+ * - `no-repro`        nothing shows how to see it again: no command, code or reply
+ * - `regressed`       the report says that it worked before
+ * - `on-backend`      title or error name a backend of a GPU
+ * - `versioned`       the version or commit is stated, and no line of the code
+ * - `speed`           it is about speed, not about memory or the time to start
  * - `third-party`     no error is about an extension module of the engine's own, which no other version of a library brings
  */
 export const RUN_SETUPS = [
@@ -57,6 +66,14 @@ export const RUN_SETUPS = [
   "fix-named",
   "change-named",
   "own-test",
+  "raised-line",
+  "no-log",
+  "may-have-worked",
+  "no-repro",
+  "regressed",
+  "on-backend",
+  "versioned",
+  "speed",
   "third-party",
 ] as const;
 export type RunSetup = (typeof RUN_SETUPS)[number];

@@ -3,16 +3,16 @@ import type { ReportWords } from "./report-words.js";
 
 /** The lines of the source that are at fault are named. */
 const LINES_NAMED =
-  /(?:vllm|llama\.cpp|sglang|ollama|lmdeploy|tensorrt-llm|mlc-llm|text-generation-inference|deepspeed[\w-]*)\/blob\/[^\s)]{1,300}#l\d|diff --git|\bin the code\b/;
-/** A cause or a fix is named. */
+  /(?:vllm|llama\.cpp|sglang|ollama|lmdeploy|tensorrt-llm|mlc-llm|text-generation-inference|deepspeed[\w-]*)\/blob\/[^\s)]{1,300}#l\d|diff --git/;
+/** A cause or a fix is named: the report says what is wrong in the code or what would mend it, not that it has no idea. */
 const FIX_NAMED =
-  /root cause|\b(?:the|possible|potential|proposed|prospective|suggested|my) fix\b|\b(?:i|we) (?:fixed|solved|patched)|(?:fix|solv|resolv)ed (?:it|this) (?:by|with)|(?:should|needs to|must) be (?:changed|replaced|removed|moved|bumped|pinned|set) |(?:submit|open|create|send|raise|preparing|working on) (?:a |an |up a )?(?:pr\b|pull request|fix|patch)|diff --git|\bthe (?:cause|culprit) (?:is|was|seems)|\bthis (?:is|was) because of|\bthe reason (?:is|was)|(?:problem|issue|error|bug|crash|failure) (?:is|was|seems to be|appears to be) caused by|\b(?:change|edit|fix|patch)(?:ed)? (?:that|it|this) (?:in|myself)|\bthe bug is (?:in|that|caused|due|because)|should be able to fix|can be fixed by|\bfix(?:es|ed) (?:the|this|my) (?:issue|problem|error|bug|crash)|(?:simple|easy|trivial|quick) fix|(?:submit|open) the [\w ]{0,16}(?:pr\b|pull)|(?:maybe|perhaps|probably|i think|guess) (?:it |this |we |they )?should (?:be|use|add|have)|is suspicious|(?:can|could) be (?:solved|fixed|resolved|avoided) by|(?:solved|fixed) it for (?:me|us)|\bworkaround (?:is|was|that works|i found|for now)|\badding [^\n]{1,60} (?:fixes|solves|allows|resolves)/;
+  /root cause (?:is|was|seems|appears|of (?:this|the) (?:issue|problem|bug|error|crash) (?:is|was))|\b(?:the|possible|potential|proposed|prospective|suggested|my) fix (?:is|was|would|could|for this (?:is|was)|:)|\b(?:i|we) patched|fixed (?:it|this) (?:by|with)|(?:should|needs to|must) be (?:changed|replaced|moved|bumped|pinned) |(?:submit|open|create|send|raise|preparing|working on) (?:a |an |up a )?(?:pr\b|pull request|fix|patch)|diff --git|\bthe (?:cause|culprit) (?:is|was|seems)|\bthe bug is (?:in|that|caused|due|because)|should be able to fix|can be fixed by|\bfix(?:es|ed) (?:the|this) (?:issue|problem|error|bug|crash)|(?:submit|open) the [\w ]{0,16}(?:pr\b|pull)|(?:maybe|perhaps|probably|i think|guess) (?:it |this |we |they )?should (?:be|use|add|have)|(?:solved|fixed) it for (?:me|us)|\badding [^\n]{1,60} (?:fixes|solves|resolves)/;
 /** The change that brought it is named. */
 const CHANGE_NAMED =
-  /bisect(?:ed|ing|ion)? (?:to|show|point|found|result|:|and|it|the|surprisingly)|git bisect|first bad commit|is the first bad|(?:introduced|caused|broken|broke|regress\w*|started|stopped|since|after (?=the |merging|\[?#|pr\b|pull|commit|https)|commit|due to|comes from|merging|related to)[^\n]{0,90}(?:\/pull\/\d|\/commit\/[0-9a-f]{7}|#\d{2}|\bpr\b)|\bwith #\d{3,} ?,|\/pull\/\d[^\n]{0,40}(?:broke|breaks|introduced)|(?:suspect|believe|think|guess)[^\n]{0,30}commit [0-9a-f]{7}|(?:introduced|caused|broken|since|after)[^.\n]{0,30}\bcommit/;
+  /bisect(?:ed|ing|ion)? (?:to|show|point|found|result|:|and|it|the|surprisingly)|git bisect|first bad commit|is the first bad|(?:introduced|caused|broken|broke|regress\w*|started|stopped|after (?=the |merging|\[?#|pr\b|pull|commit|https)|since (?=the |\[?#|pr\b|pull|commit|https))[^\n]{0,60}(?:\/pull\/\d|\/commit\/[0-9a-f]{7}|#\d{3}|\bpr ?#?\d)|\bwith #\d{3,} ?,|\/pull\/\d[^\n]{0,40}(?:broke|breaks|introduced)|(?:suspect|believe|think|guess)[^\n]{0,30}commit [0-9a-f]{7}|(?:introduced|broken|since) (?:in|by|with|after)?[^.\n]{0,12}\bcommit/;
 /** A test of the project fails, not a run of a user. */
 const OWN_TEST =
-  /\[ci\b|\bci (?:fail|tests?\b|runs?\b|jobs?\b)|failing test|flaky test|unit ?tests?\b|\btests?\/|\btest_\w+\.py|\btest-[a-z-]+\b|\bctest\b/;
+  /\[ci\b|\bci (?:fail|tests?\b|runs?\b|jobs?\b)|failing test|flaky test|unit ?tests?\b|\btests?\/|\btest_\w+\.py|\btest-[a-z-]+\b|\bctest\b|\btests (?:may|fail|are|is|broken|hang)/;
 
 type Test = (report: IssueReport, words: ReportWords) => boolean;
 
@@ -22,11 +22,11 @@ function says(pattern: RegExp, hint: RegExp): Test {
 }
 
 /** Whether the report points at lines of the source. */
-const namesLines: Test = says(LINES_NAMED, /#l\d|diff --git|in the code/);
+const namesLines: Test = says(LINES_NAMED, /#l\d|diff --git/);
 /** Whether it names a cause or a fix, or has one under way. */
 export const namesFix: Test = says(
   FIX_NAMED,
-  /fix|patch|root cause|culprit|should|must be|needs to be|work ?around|solv|diff --git|bug is|suspicious|avoided|adding |cause (?:is|was|seems)|caused by|because of|reason|change|edit|\bpr\b|pull request/,
+  /fix|patch|root cause|culprit|should|must be|needs to be|solv|diff --git|bug is|adding |cause (?:is|was|seems)|\bpr\b|pull request/,
 );
 
 /** Whether it names the commit or pull request that brought the failure. */
@@ -42,8 +42,12 @@ export function isOwnTest({ issue }: IssueReport): boolean {
   return OWN_TEST.test(issue.title.toLowerCase());
 }
 
+/** Title tags of those who want to know how something is done: code that they name is no fault. */
+const ASKS_HOW = /usage|question/;
+
 /** Whether the report names code: lines, a fix or a change. */
 export function namesCode(report: IssueReport, words: ReportWords): boolean {
+  if (ASKS_HOW.test(report.titleTag ?? "")) return false;
   return [namesLines, namesFix, namesChange].some((test) => test(report, words));
 }
 

@@ -1,4 +1,5 @@
-import type { CheckScope } from "./check.js";
+import type { CheckScope, RunSetup } from "./check.js";
+import { GENERIC_PHRASES } from "./generic-phrases.js";
 import type { MentionPlace, View } from "./report-view.js";
 
 /** Manifestations of half the reports: a check that names one is hardly more to the point for it. */
@@ -11,9 +12,17 @@ const EACH_FURTHER = 1.2;
 const BACKENDS = { few: 1.8, many: 1.2 } as const;
 /** A check of building or conversion alone says more about such a report than one that fits any phase. */
 const OWN_PHASE = 1.8;
+/** A check for a symptom of which the report hardly is sure is none for the report. */
+const SURE_SYMPTOM = 0.7;
 /** Setups in which the report has come so far that little else is worth doing. */
 const FAR: ReadonlySet<string> = new Set(["known", "fix-named", "change-named", "own-test"]);
 const NEARER_BY_FAR = 5;
+/** What the report shows itself is a better reason than what nothing in it forbids. */
+const NEARER_BY_SETUP: Readonly<Partial<Record<RunSetup, number>>> = {
+  "raised-line": 3,
+  "no-log": 2.5,
+  options: 2,
+};
 /** The same for a phrase that it mentions, by where the report has it. */
 const NEARER_BY_MENTION = {
   head: 4,
@@ -65,6 +74,17 @@ export function isToThePoint(scope: CheckScope, view: View): boolean {
   return isSigned || subtypes?.some((id) => id === view.subtype) === true;
 }
 
+/** Whether the title or an error names a phrase of a scope and a telling sign, if it gives any: enough for a fourth check. */
+export function isNamedInHead({ mentions, manifestations }: CheckScope, view: View): boolean {
+  const isSigned = manifestations?.some((id) => view.headSigns.has(id) && !COMMON.has(id)) !== false;
+  return isSigned && mentionNearness(mentions ?? [], view) === NEARER_BY_MENTION.head;
+}
+
+/** Whether the symptoms that a scope names, if any, are likely enough together to go by them alone. */
+export function symptomsAreSure(scope: CheckScope, view: View): boolean {
+  return symptomShare(scope, view) >= SURE_SYMPTOM;
+}
+
 /** Whether a scope asks for something particular at all. Components are none: the classifier often takes one for another. */
 export function isParticular({ mentions, manifestations, subtypes, components }: CheckScope): boolean {
   return [mentions, manifestations, subtypes, components].some((list) => Boolean(list?.length));
@@ -76,6 +96,9 @@ export function nearness(scope: CheckScope, view: View): number {
   const marks = marksOf(scope, view);
   if (marks.length > 0) value *= Math.max(...marks) * EACH_FURTHER ** (marks.length - 1);
   if (isForNamedFault(scope)) value *= NEARER_BY_FAR;
+  if (scope.needs?.some((setup) => NEARER_BY_SETUP[setup] !== undefined)) {
+    value *= Math.max(...scope.needs.map((setup) => NEARER_BY_SETUP[setup] ?? 1));
+  }
   if (scope.backends?.length) value *= scope.backends.length <= 2 ? BACKENDS.few : BACKENDS.many;
   if (scope.phases?.length === 1 && view.phase !== "inference-serving") value *= OWN_PHASE;
   if (scope.components?.length) value *= 0.75 + sumOver(scope.components, view.components);
@@ -94,10 +117,19 @@ function marksOf({ mentions, manifestations, subtypes }: CheckScope, view: View)
 function mentionNearness(phrases: readonly string[], view: View): number {
   let most = 0;
   for (const phrase of phrases) {
-    most = Math.max(most, NEARER_BY_MENTION[view.mentions(phrase)]);
+    most = Math.max(most, NEARER_BY_MENTION[weightOf(phrase, view.mentions(phrase))]);
     if (most === NEARER_BY_MENTION.head) break;
   }
   return most;
+}
+
+/**
+ * The place as which a phrase counts: a word that any report may have in its title is there only in passing,
+ * and an option that the user passed is as good as one in the title.
+ */
+function weightOf(phrase: string, place: MentionPlace): MentionPlace {
+  if (GENERIC_PHRASES.has(phrase) && (place === "head" || place === "prose")) return "passing";
+  return place === "commands" && phrase.startsWith("-") ? "head" : place;
 }
 
 function symptomShare({ symptoms }: CheckScope, view: View): number {

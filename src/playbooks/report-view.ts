@@ -11,6 +11,8 @@ import { parseVersion } from "./version-range.js";
 export interface Situation {
   report: IssueReport;
   classification: Classification;
+  /** Whether a maintainer said what the cause is; false unless given. */
+  causeIsTold?: boolean;
 }
 
 /** From this probability on, a second symptom counts, with its subtypes and signs. */
@@ -121,10 +123,21 @@ function startKey(text: string, at: number): number {
 
 function wordIndex(text: string, phrase: string, from = 0): number {
   for (let at = text.indexOf(phrase, from); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    if (at === 0 || !isAlphanumeric(text.charCodeAt(at - 1)) || !isAlphanumeric(phrase.charCodeAt(0))) return at;
+    if (startsWord(text, phrase, at) && endsWord(text, phrase, at + phrase.length)) return at;
   }
   return -1;
 }
+
+function startsWord(text: string, phrase: string, at: number): boolean {
+  return at === 0 || !isAlphanumeric(text.charCodeAt(at - 1)) || !isAlphanumeric(phrase.charCodeAt(0));
+}
+
+/** Short phrases are words of their own: `nan` does not stand in `nano`. */
+function endsWord(text: string, phrase: string, end: number): boolean {
+  return !SHORT_WORD.test(phrase) || !isAlphanumeric(text.charCodeAt(end)) || text.startsWith("s", end);
+}
+
+const SHORT_WORD = /^[a-z]{1,3}$/;
 
 function isAlphanumeric(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

@@ -2,6 +2,7 @@ import type { IssueReport } from "../report/issue-report.js";
 import type { RunSetup } from "./check.js";
 import { isOpen, isOwnTest, namesChange, namesCode, namesFix } from "./named-fault.js";
 import type { ReportWords } from "./report-words.js";
+import { EVIDENCE_TESTS, mayBeOptions } from "./shown-evidence.js";
 import { statedBackends } from "./stated-backends.js";
 
 const SERVER =
@@ -66,7 +67,10 @@ const TESTS: Readonly<Record<RunSetup, (report: IssueReport, words: ReportWords)
     return report.facts.gpus.length === 0 && backends.length > 0 && backends.every((name) => name === "cpu");
   },
   "several-devices": severalDevices,
-  options: ({ commands }) => commands.some(({ flags }) => Object.keys(flags).filter(isOption).length >= 3),
+  options: (report, words) =>
+    report.commands.some(
+      ({ program, flags }) => !OTHER_PROGRAM.test(program) && Object.keys(flags).filter(isOption).length >= 3,
+    ) && mayBeOptions(report, words),
   python: ({ engine, errors }, words) =>
     !NATIVE.has(engine) || errors.some(({ language }) => language === "python") || inRun(PYTHON, words),
   container: (_, words) => inRun(CONTAINER, words),
@@ -80,6 +84,7 @@ const TESTS: Readonly<Record<RunSetup, (report: IssueReport, words: ReportWords)
   "fix-named": namesFix,
   "change-named": namesChange,
   "own-test": isOwnTest,
+  ...EVIDENCE_TESTS,
   "third-party": ({ innermostError }, { title, errors }) =>
     (innermostError?.origin !== "engine" ||
       /import|module|symbol/i.test(innermostError.type + innermostError.message)) &&
@@ -93,6 +98,10 @@ function failsAtStart({ title, errors, ends }: ReportWords): boolean {
 /** Flags that say what is run, where and on which prompt: a command with no others has nothing to leave out. */
 const WHAT_IS_RUN =
   /^--?(?:m|model|model-id|model-path|hf|hf-repo|hf-file|p|prompt|n|n-predict|predict|f|file|i|interactive|c|ctx-size|port|host|api-key|served-model-name|alias|a|log-level|trust-remote-code|download-dir|tokenizer|help|h|version|temp|seed|s|rm|it|v|e|name|gpus|ipc|shm-size|network|runtime|d|t|o|y|q)$/;
+
+/** Programs beside the engine, whose options are not its own. */
+const OTHER_PROGRAM =
+  /^(?:curl|wget|git|pip3?|uv|make|cmake|ninja|gcc|g\+\+|clang|apt|apt-get|conda|nvidia-smi|ls|cat)$/;
 
 function isOption(flag: string): boolean {
   return !WHAT_IS_RUN.test(flag.toLowerCase().replaceAll("_", "-"));

@@ -4,7 +4,8 @@ import { answeredBy } from "./answered-by.js";
 import type { Check } from "./check.js";
 import { indexChecks, type PreparedCheck } from "./check-index.js";
 import { CHECKS } from "./checks/index.js";
-import { fits, fitsSymptom, isForNamedFault, isParticular, isToThePoint } from "./nearness.js";
+import { asksForNewest, isGrounded } from "./grounded.js";
+import { fits, fitsSymptom, isForNamedFault, isNamedInHead, isParticular, isToThePoint } from "./nearness.js";
 import { type Situation, type View, viewOf } from "./report-view.js";
 import { isOwn, rank, weigh } from "./score.js";
 import { isInRange } from "./version-range.js";
@@ -34,7 +35,8 @@ const WORTH_ADDING = 0.35;
  * - `near` is the probability of the symptoms in the scope (0.7 if it names none), times the
  *   best of 4 for a mention in title or errors (2.5 in prose, 1.5 in a command, 0.6 in passing, 0.4 elsewhere), 3 for a
  *   manifestation (1.4 for a common one) and 2.5 for a subtype, and a fifth more for each further one; times 5 for one
- *   that goes on from a named fault, 1.8 for one or two backends (1.2 for more), 1.8 for the phase if it is the only one
+ *   that goes on from a named fault, 3 for a line that raised, 2.5 where nothing is shown to look at and 2 for options that
+ *   were passed, 1.8 for one or two backends (1.2 for more), 1.8 for the phase if it is the only one
  *   and not serving, and times 0.75 plus their probability for components. So a check about what the report shows beats
  *   one that only shares causes with it.
  * - `own` is 1.5 for a check of the report's own engine.
@@ -42,19 +44,31 @@ const WORTH_ADDING = 0.35;
  * After each pick the causes that it can settle count half, so the next one looks at what is still open. Two of the
  * first three are the engine's own if that many fit. Left out: checks for versions that the stated one is not among,
  * that name the same flag or say nearly the same as a picked one, and a third one with nearly the same causes. A fourth
- * and a fifth are given only if they are to the point (`isToThePoint`) and worth a third of the best.
+ * and a fifth are given only if title or error name them (`isNamedInHead`) and they are worth a third of the best.
  *
- * Candidates come in this order until there are three:
- * 1. Where nobody has named the fault (`isOpen`): those to the point, and those that ask for nothing particular; none
- *    that is a last resort. Where it is named: those that go on from it (an own change, the commit that brought it, a
- *    failing test of the project), and the newest code.
- * 2. The others that fit, places for own checks kept open.
+ * Candidates come in this order until there are three, grounded ones (`isGrounded`) before all others:
+ * 1. Where nobody has named the fault (`isOpen`): two that are to the point (three where the newest code was tried), the
+ *    newest code, then what else the report gives a reason for. Where a maintainer told the cause, only the first.
+ *    Where the fault is named: those that go on from it (an own change, the commit that brought it, a failing test of the
+ *    project), the newest code unless a test of the project fails, then what else is grounded.
+ * 2. The others that fit, places for own checks kept open; last resorts last.
  * 3. Own ones that ask for nothing particular, answered or not, so that a known engine's report has two; then all that
  *    fit; then the engine-neutral ones, answered or not.
  *
  * Equal scores keep table order. Pure; `checks` is indexed once and kept as long as the array lives.
  */
 export function selectChecks(situation: Situation, checks: readonly Check[] = CHECKS): readonly Check[] {
+  return chooseChecks(situation, checks).checks;
+}
+
+/** The checks for a report, and how many of them have their reason in the report itself; see `isGrounded`. */
+export interface ChosenChecks {
+  checks: readonly Check[];
+  grounded: number;
+}
+
+/** As `selectChecks`, with the number of checks for which the report itself gives the reason. */
+export function chooseChecks(situation: Situation, checks: readonly Check[] = CHECKS): ChosenChecks {
   const { report, classification } = situation;
   const index = indexChecks(checks);
   const own = report.engine === null ? [] : (index.byEngine.get(report.engine) ?? []);
@@ -73,29 +87,52 @@ export function selectChecks(situation: Situation, checks: readonly Check[] = CH
   const picked: PreparedCheck[] = [];
   const selection = { picked, view, open: causeWeights(classification) };
   const holdsForOwn = report.engine !== null;
+  const grounded = fitting.filter(({ check }) => isGrounded(check, view));
+  const newest = grounded.filter(({ check }) => asksForNewest(check));
+  const isDue = newest.some(({ check }) => !answered(check));
   if (view.runsWith("open")) {
-    const sure = fitting.filter(
-      ({ check }) => !check.lastResort && (isToThePoint(check.scope, view) || !isParticular(check.scope)),
-    );
-    pick(selection, sure, { most: MOST, leastOwn: LEAST_OWN, mostKin: 2, answered, holdsForOwn });
+    const particular = grounded.filter(({ check }) => isToThePoint(check.scope, view));
+    pick(selection, particular, { ...FILLING, most: isDue ? LEAST - 1 : LEAST, mostKin: 2, answered, holdsForOwn });
+    // Where a maintainer told the cause, what tells of it goes before what fits whatever the cause.
+    if (!situation.causeIsTold) {
+      pick(selection, newest, { ...FILLING, answered });
+      pick(selection, grounded, { ...FILLING, answered, holdsForOwn });
+    }
+    const inHead = particular.filter(({ check }) => isNamedInHead(check.scope, view));
+    if (picked.length === LEAST) pick(selection, inHead, { ...FILLING, most: MOST, mostKin: 2, answered });
   } else {
     // Once the fault is named, checks that look for it say nothing new.
-    const further = fitting.filter((candidate) => goesOn(candidate) && !candidate.check.lastResort);
+    const further = grounded.filter(({ check }) => isForNamedFault(check.scope) && !check.lastResort);
     const own = further.filter(({ check }) => check.engine !== null).length;
     const kept = report.engine === null ? 0 : Math.max(LEAST_OWN - own, 0);
-    pick(selection, further, { ...FILLING, most: LEAST - kept, answered });
-    pick(selection, fitting.filter(isGeneral), { ...FILLING, answered, holdsForOwn });
+    pick(selection, further, { ...FILLING, most: Math.min(LEAST - kept, isDue ? LEAST - 1 : LEAST), answered });
+    // A test of the project fails on its newest code.
+    const rest = view.runsWith("own-test") ? grounded.filter(({ check }) => !asksForNewest(check)) : grounded;
+    if (!view.runsWith("own-test")) pick(selection, newest, { ...FILLING, answered });
+    pick(selection, rest, { ...FILLING, answered, holdsForOwn });
   }
-  pick(selection, fitting, { ...FILLING, answered, holdsForOwn });
+  const count = picked.length;
+  fill(selection, fitting, answered, holdsForOwn);
+  return { checks: picked.map(({ check }) => check), grounded: count };
+}
+
+/** Adds what only fits until there are three. */
+function fill(
+  selection: Selection,
+  fitting: readonly PreparedCheck[],
+  answered: (check: Check) => boolean,
+  holdsForOwn: boolean,
+): void {
   const general = fitting.filter(isGeneral);
   const ownGeneral = general.filter(({ check }) => check.engine !== null);
+  const sure = fitting.filter(({ check }) => !check.lastResort && !isParticular(check.scope));
+  if (selection.view.runsWith("open")) pick(selection, sure, { ...FILLING, mostKin: 2, answered, holdsForOwn });
+  else pick(selection, general, { ...FILLING, answered, holdsForOwn });
+  pick(selection, fitting, { ...FILLING, answered, holdsForOwn });
   pick(selection, ownGeneral, { ...FILLING, answered: () => false });
   pick(selection, fitting, { ...FILLING, answered });
   pick(selection, general, { ...FILLING, answered: () => false });
-  return picked.map(({ check }) => check);
 }
-
-const NEWEST = "newest-version";
 
 /** What has been picked so far, and what is still open: `open` holds the weight of each cause in the order of `CAUSES`. */
 interface Selection {
@@ -146,11 +183,6 @@ function pick(selection: Selection, candidates: readonly PreparedCheck[], rules:
     normalise(open);
     left = rank(weighed, open);
   }
-}
-
-/** A check that goes on from what the report names, or asks whether it is so in the newest code. */
-function goesOn({ check: { id, variantOf, scope } }: PreparedCheck): boolean {
-  return isForNamedFault(scope) || (variantOf ?? id) === NEWEST;
 }
 
 /** A check that asks for no particular sight: good for any report with its symptom. */

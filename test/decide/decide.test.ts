@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { decide } from "../../src/decide/decide.js";
 import { decisionSchema } from "../../src/decide/decision.js";
 import { DEFAULT_SETTINGS } from "../../src/decide/settings.js";
+import { NOTHING_TOLD } from "../../src/decide/told.js";
 import { GATES, inputOf } from "./judged-report.js";
 
 const EMPTY_VLLM_FORM = [
@@ -57,6 +58,15 @@ describe("a malfunction", () => {
     const decision = decide(inputOf({}, said), GATES, DEFAULT_SETTINGS);
     expect(decision.needs.length).toBeGreaterThan(0);
     expect(decision).toMatchObject({ labels: [], comment: null, abstained: ["symptom", "cause", "needs"] });
+  });
+
+  test("gets no comment where the report gives no reason for three checks", () => {
+    const thin = { title: "[Usage]: how to start it?", body: "It does not start: unrecognized arguments: --fast\n" };
+    const { comment, labels } = decide(inputOf(thin), GATES, DEFAULT_SETTINGS);
+    expect(comment).toBeNull();
+    expect(labels).toContain("symptom: crash");
+    const told = { ...NOTHING_TOLD, symptom: "crash" as const };
+    expect(decide({ ...inputOf(thin), told }, GATES, DEFAULT_SETTINGS).comment).toContain("set by a maintainer");
   });
 
   test("names a symptom in the comment only where it is likelier than not", () => {

@@ -41,7 +41,9 @@ export function inputOf(issue: { title?: string; body?: string; repo?: string },
     repo: issue.repo ?? "vllm-project/vllm",
     number: 7,
     title: issue.title ?? "[Bug]: server crashes at start",
-    body: issue.body ?? "### 🐛 Describe the bug\n\n`vllm serve acme/model` ends with CUDA error: invalid argument.\n",
+    body:
+      issue.body ??
+      "### 🐛 Describe the bug\n\nWith vLLM 0.8.5, `vllm serve acme/model --dtype half --swap-space 8 --seed 1 --max-num-seqs 4` ends with CUDA error: invalid argument.\n",
   });
   return { report, classification: classificationOf(said), evidence: findEvidence(report), source: "embedded" };
 }

@@ -31,7 +31,7 @@ describe("gates for a wanted precision", () => {
 });
 
 const BODY =
-  "### 🐛 Describe the bug\n\n`vllm serve acme/model` ends with CUDA error: invalid argument.\nfrobnicator died\n";
+  "### 🐛 Describe the bug\n\nWith vLLM 0.8.5, `vllm serve acme/model` ends with CUDA error: invalid argument.\nfrobnicator died\n";
 
 describe("what a repository adds", () => {
   test("its checks stand first where they fit, two at most, with their source", () => {

@@ -49,7 +49,7 @@ export const ANY_ENGINE_COMMUNICATION_CHECKS: readonly Check[] = [
         "nccl hang",
       ],
     },
-    answered: { env: ["NCCL_DEBUG"], phrases: ["nccl info", "nccl_debug"] },
+    answered: { logged: ["nccl info"], env: ["NCCL_DEBUG"], phrases: ["nccl info", "nccl_debug"] },
     source: NCCL_ENV,
     verified: VERIFIED,
   },

@@ -159,7 +159,7 @@ export const ANY_ENGINE_CONVERSION_CHECKS: readonly Check[] = [
         "incorrect-algorithm-implementation",
       ],
       phases: ["model-conversion"],
-      mentions: ["convert", "conversion", "quantize.py", "gguf", "mlc_llm convert", "convert_hf"],
+      mentions: ["conversion", "mlc_llm convert", "convert_hf"],
     },
     source: PIP_INSTALL,
     verified: VERIFIED,

@@ -150,14 +150,7 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: null,
     scope: {
-      symptoms: [
-        "crash",
-        "unexpected-output",
-        "system-hang",
-        "abnormal-performance",
-        "silent-error",
-        "feature-failure",
-      ],
+      symptoms: ["crash", "unexpected-output", "system-hang", "silent-error"],
       causes: [
         "concurrency-issue",
         "incorrect-synchronization",
@@ -193,6 +186,9 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
     answered: {
       tried: ["single gpu", "one gpu", "1 gpu", "tp=1", "tp 1", "single card", "one card"],
       phrases: [
+        "oom",
+        "out of memory",
+        "divisible",
         "single gpu works",
         "works on a single gpu",
         "works with a single gpu",

@@ -83,6 +83,7 @@ export const ANY_ENGINE_HANG_CHECKS: readonly Check[] = [
       manifestations: ["stuck", "high-utilisation"],
     },
     answered: { phrases: ["gdb", "thread apply all"] },
+    lastResort: true,
     source: GDB,
     verified: VERIFIED,
   },

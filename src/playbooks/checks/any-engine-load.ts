@@ -1,6 +1,7 @@
 import type { Check } from "../check.js";
 
 const VERIFIED = "2026-11-24";
+const SAFETENSORS_INDEX = "https://github.com/huggingface/transformers/blob/main/docs/source/en/models.md";
 const TORCH_ARCH = "https://docs.pytorch.org/docs/stable/generated/torch.cuda.get_arch_list.md";
 const PIP_INSTALL = "https://github.com/pypa/pip/blob/main/docs/html/cli/pip_install.rst";
 const HF_CLI = "https://github.com/huggingface/huggingface_hub/blob/main/docs/source/en/guides/cli.md";
@@ -79,7 +80,6 @@ export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
         "magic",
         "truncated",
         "unexpected end",
-        "eof",
         "incomplete",
         "checksum",
         "failed to read",
@@ -155,6 +155,7 @@ export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
       ],
     },
     answered: {
+      logged: ["supported architectures:"],
       phrases: ["documentation says", "docs say", "listed as supported", "supported models list", "claims to support"],
     },
     source: VLLM_TROUBLE,
@@ -195,20 +196,7 @@ export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
       phases: ["inference-serving", "model-conversion"],
       manifestations: ["shape-mismatch", "dtype-mismatch", "model-load-failure"],
       needs: ["python", "open"],
-      mentions: [
-        "size of tensor",
-        "size mismatch",
-        "shape mismatch",
-        "state_dict",
-        "loaded_weight",
-        "param.shape",
-        "param_data",
-        "expected shape",
-        "copying a param",
-        "shapes cannot",
-        "wrong shape",
-        "tensor shape",
-      ],
+      mentions: ["size of tensor", "shapes cannot", "shape mismatch", "size mismatch for", "must match the size"],
     },
     answered: { phrases: ["ggml-model", ".bin", ".pth", ".gguf"] },
     source: SAFETENSORS,
@@ -231,7 +219,7 @@ export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
       symptoms: ["crash", "unexpected-output", "silent-error"],
       causes: ["mismatched-precision", "incorrect-type", "numerical-issue"],
       phases: ["inference-serving"],
-      manifestations: ["dtype-mismatch", "nan", "accuracy-drop"],
+      manifestations: ["dtype-mismatch", "nan"],
       needs: ["python"],
     },
     answered: { phrases: ["also with bfloat16", "also with float16", "with fp16 it works", "with bf16 it works"] },
@@ -263,12 +251,9 @@ export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
         "unexpected keyword",
         "cannot import name",
         "no module named",
-        "transformers/",
-        "pydantic",
         "version mismatch",
         "after upgrading",
         "after updating",
-        "numpy",
       ],
       needs: ["python", "third-party", "open"],
     },
@@ -276,6 +261,47 @@ export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
       logged: ["out of memory", "outofmemory", "ninja: build stopped", "cmake error", "error compiling objects"],
     },
     source: PIP_INSTALL,
+    verified: VERIFIED,
+  },
+  {
+    id: "checkpoint-tensor-names",
+    text: "Look up the tensor that the error names in `model.safetensors.index.json` of the checkpoint, and of the author's own one if yours was converted.",
+    outcomes: [
+      {
+        when: "the checkpoint has it under another name, or more tensors than its family",
+        confirms: ["incompatible-model", "incompatible-version"],
+        rulesOut: ["incompatible-backend"],
+      },
+      {
+        when: "it has it under the name that the engine wants",
+        confirms: ["incorrect-conditional-logic", "incorrect-algorithm-implementation"],
+        rulesOut: ["incompatible-model"],
+      },
+    ],
+    cost: "seconds",
+    engine: null,
+    scope: {
+      symptoms: ["crash"],
+      causes: [
+        "incompatible-model",
+        "incompatible-version",
+        "incorrect-conditional-logic",
+        "incorrect-algorithm-implementation",
+      ],
+      phases: ["inference-serving", "model-conversion"],
+      mentions: [
+        "keyerror: 'model.",
+        "keyerror: 'layers.",
+        "keyerror: 'transformer.",
+        "keyerror: 'lm_head",
+        "keyerror: 'visual.",
+        "no module or parameter named",
+        "can not map tensor",
+        "unexpected tensor name",
+        "missing tensor",
+      ],
+    },
+    source: SAFETENSORS_INDEX,
     verified: VERIFIED,
   },
 ];

@@ -107,7 +107,7 @@ export const ANY_ENGINE_MEDIA_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
       manifestations: ["tool-calling", "multimodal", "empty-output", "endless-output"],
-      mentions: ["template", "placeholder", "jinja"],
+      mentions: ["jinja", "chat template", "chat_template"],
     },
     source: CHAT_TEMPLATE,
     verified: VERIFIED,

@@ -1,5 +1,5 @@
 import type { Check } from "../check.js";
-import { CACHED_PREFIX, DIFFERS_BETWEEN_RUNS } from "../mention-words.js";
+import { CACHED_PREFIX } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
 const SGLANG_FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
@@ -200,7 +200,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "incorrect-assignment",
       ],
       phases: ["inference-serving"],
-      mentions: DIFFERS_BETWEEN_RUNS,
+      mentions: ["batch size", "different batch", "batched", "batch invarian", "same prompt", "in a batch"],
       needs: ["generation"],
     },
     source: SGLANG_FAQ,
@@ -220,12 +220,13 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         ],
         rulesOut: ["document-issue"],
       },
+      { when: "they differ by little", confirms: ["numerical-issue"], rulesOut: ["incorrect-assignment"] },
       { when: "they agree", confirms: ["document-issue"], rulesOut: ["incorrect-algorithm-implementation"] },
     ],
     cost: "minutes",
     engine: null,
     scope: {
-      symptoms: ["silent-error", "feature-failure"],
+      symptoms: ["silent-error", "feature-failure", "unexpected-output"],
       causes: [
         "incorrect-algorithm-implementation",
         "incorrect-assignment",
@@ -233,9 +234,10 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "document-issue",
         "misused-api",
       ],
-      needs: ["open"],
+      needs: ["open", "no-repro"],
+      phases: ["inference-serving", "model-conversion"],
     },
-    answered: { parts: ["code", "trace"] },
+    answered: { phrases: ["curl", "tokens-predicted", "reproduc"], parts: ["code", "trace"] },
     source: SGLANG_NEW_MODELS,
     verified: VERIFIED,
   },

@@ -165,7 +165,7 @@ export const ANY_ENGINE_REPRODUCTION_CHECKS: readonly Check[] = [
       ],
       phases: ["model-conversion"],
       needs: ["open"],
-      mentions: ["keyerror", "tokenizer.model", "tokenizer.json", "safetensors", "config.json", "architecture"],
+      mentions: ["keyerror", "architecture"],
     },
     answered: {
       phrases: [

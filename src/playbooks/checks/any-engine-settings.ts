@@ -9,15 +9,15 @@ const SGLANG_TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/adva
 export const ANY_ENGINE_SETTING_CHECKS: readonly Check[] = [
   {
     id: "bare-command",
-    text: "Start with the model alone and no other option, then add your options back one at a time (`--help` of the installed version lists them).",
+    text: "Leave out your options one at a time, first those that the failure has nothing to do with, and post the shortest command that still fails.",
     outcomes: [
       {
-        when: "the bare command works",
+        when: "it works without one of them",
         confirms: ["misconfiguration", "incorrect-conditional-logic"],
         rulesOut: ["incompatible-backend", "dependent-module-issue", "incompatible-model"],
       },
       {
-        when: "the bare command fails too",
+        when: "the model alone is enough",
         confirms: [],
         rulesOut: ["misconfiguration", "incorrect-conditional-logic"],
       },
@@ -25,7 +25,7 @@ export const ANY_ENGINE_SETTING_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: null,
     scope: {
-      symptoms: ["crash", "feature-failure", "abnormal-performance", "system-hang", "unexpected-output"],
+      symptoms: ["crash", "system-hang", "unexpected-output"],
       causes: [
         "misconfiguration",
         "incorrect-conditional-logic",
@@ -40,7 +40,6 @@ export const ANY_ENGINE_SETTING_CHECKS: readonly Check[] = [
       phrases: ["with default options", "without any flags", "with no extra flags", "default settings"],
       tried: ["without", "default", "only "],
     },
-    lastResort: true,
     source: VLLM_CLI,
     verified: VERIFIED,
   },

@@ -34,6 +34,9 @@ export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
     answered: {
       ticked: ["running the latest code"],
       phrases: [
+        "sglang:dev",
+        "vllm-openai:nightly",
+        "dev image",
         "nightly",
         "latest main",
         "main branch",
@@ -106,7 +109,7 @@ export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
         "misconfiguration",
         "document-issue",
       ],
-      needs: ["open"],
+      needs: ["open", "may-have-worked"],
     },
     answered: {
       facts: ["lastGoodVersion", "firstBadCommit"],
@@ -233,6 +236,12 @@ export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
         "after updat",
         "stopped working",
         "no longer work",
+        "since i updat",
+        "since the updat",
+        "since updat",
+        "since i upgrad",
+        "broke in",
+        "broken since",
       ],
     },
     answered: {

@@ -23,6 +23,20 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
     source: BUILD,
     verified: VERIFIED,
   }),
+  rendition("line-that-raised", {
+    id: "llama-cpp-line-that-raised",
+    text: "Look up the line that the error names in today's `master`: `git log -L <line>,+5:<file>` shows what changed there since your build.",
+    engine: "llama.cpp",
+    source: GIT_LOG,
+    verified: VERIFIED,
+  }),
+  rendition("commits-since", {
+    id: "llama-cpp-commits-since",
+    text: "List what has changed since your build in the part that fails: `git log --oneline -i --grep=<its name> b<number>..origin/master`.",
+    engine: "llama.cpp",
+    source: GIT_LOG,
+    verified: VERIFIED,
+  }),
   rendition("change-reverted", {
     id: "llama-cpp-change-reverted",
     text: "Undo the change that you name in today's `master`, `git revert --no-commit <commit>`, build, and repeat what failed.",
@@ -59,11 +73,12 @@ export const LLAMA_CPP_FAULT_CHECKS: readonly Check[] = [
     text: "Convert once with the script of an older tag, `git checkout b<number>`, and name the newest one that converts the model, if any.",
     engine: "llama.cpp",
     cost: "minutes",
-    scope: { phases: ["model-conversion"] },
+    scope: { phases: ["model-conversion"], needs: ["open", "may-have-worked"] },
     answered: {
       phrases: ["not supported"],
       logged: ["is not supported"],
     },
+
     source: CONVERTER,
     verified: VERIFIED,
   }),

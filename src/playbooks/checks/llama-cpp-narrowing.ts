@@ -160,8 +160,8 @@ export const LLAMA_CPP_NARROWING_CHECKS: readonly Check[] = [
     scope: {
       causes: ["misconfiguration", "incompatible-backend", "incompatible-model", "incorrect-algorithm-implementation"],
       phases: ["inference-serving"],
-      needs: ["open"],
-      symptoms: ["crash", "system-hang", "feature-failure"],
+      needs: ["open", "no-log"],
+      symptoms: ["crash", "system-hang"],
     },
     answered: {
       flags: ["--verbose", "-v", "-lv", "--log-verbose"],
@@ -234,7 +234,7 @@ export const LLAMA_CPP_NARROWING_CHECKS: readonly Check[] = [
       needs: ["open"],
     },
     answered: {
-      logged: ["#0 ", "#1 "],
+      logged: ["libc.so.6(+", "__libc_start", "ggml_abort", "ggml_print_backtrace", "#1  0x", "#2  0x", "#0 ", "#1 "],
       parts: ["trace"],
       phrases: [
         "gdb",
@@ -273,15 +273,7 @@ export const LLAMA_CPP_NARROWING_CHECKS: readonly Check[] = [
       causes: ["incompatible-model", "incompatible-version", "incorrect-algorithm-implementation", "misconfiguration"],
       phases: ["model-conversion"],
       needs: ["open", "python"],
-      mentions: [
-        "architecture",
-        "not supported",
-        "unsupported",
-        "unknown",
-        "keyerror",
-        "can not map",
-        "notimplemented",
-      ],
+      mentions: ["architecture", "is not supported", "model type", "can not map"],
     },
     answered: { phrases: ["print-supported-models"] },
     source: CONVERTER,

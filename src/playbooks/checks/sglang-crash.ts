@@ -208,7 +208,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
         "incompatible-backend",
       ],
       phases: ["inference-serving"],
-      manifestations: ["cuda-error", "illegal-memory-access", "shape-mismatch", "dtype-mismatch", "segfault"],
+      manifestations: ["cuda-error", "illegal-memory-access", "segfault"],
       needs: ["open"],
     },
     answered: { env: ["SGLANG_KERNEL_API_LOGLEVEL"] },

@@ -148,7 +148,10 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
         "feature-failure",
       ],
     },
-    answered: { tried: ["spec", "draft", "eagle", "medusa", "sd ", "without", "disabled", "baseline"] },
+    answered: {
+      logged: ["keyerror:", "assertionerror", "typeerror:"],
+      tried: ["spec", "draft", "eagle", "medusa", "sd ", "without", "disabled", "baseline"],
+    },
     source: ARGS,
     verified: VERIFIED,
   },

@@ -1,6 +1,7 @@
 import type { Check } from "../check.js";
 import { AITER } from "../mention-words.js";
 
+const PROFILING = "https://github.com/sgl-project/sglang/blob/main/docs/developer_guide/benchmark_and_profiling.md";
 const VERIFIED = "2026-11-24";
 const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
 const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/references/environment_variables.md";
@@ -48,9 +49,9 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
         "mismatched-precision",
       ],
       phases: ["inference-serving"],
-      needs: ["server"],
+      needs: ["server", "speed"],
     },
-    answered: { phrases: ["decode batch"], logged: ["decode batch"] },
+    answered: { phrases: ["prefill stage", "slow prefill", "decode batch"], logged: ["decode batch"] },
     source: TUNING,
     verified: VERIFIED,
   },
@@ -227,6 +228,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: "sglang",
     scope: {
+      needs: ["speed"],
       symptoms: ["abnormal-performance"],
       causes: [
         "incompatible-backend",
@@ -266,6 +268,29 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
     },
     answered: { env: ["SGLANG_USE_AITER"] },
     source: ENV,
+    verified: VERIFIED,
+  },
+  {
+    id: "sglang-torch-profile",
+    text: "Record some steps while it is slow, `python3 -m sglang.profiler --num-steps 10`, and name what takes longest in the trace.",
+    outcomes: [
+      {
+        when: "kernels fill the trace",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-backend"],
+        rulesOut: ["concurrency-issue", "incorrect-synchronization"],
+      },
+      {
+        when: "the GPU waits between them",
+        confirms: ["incorrect-synchronization", "concurrency-issue", "incorrect-resource-allocation"],
+        rulesOut: ["incompatible-backend"],
+      },
+    ],
+    cost: "minutes",
+    engine: "sglang",
+    versions: ">=0.4.6",
+    scope: { symptoms: ["abnormal-performance"], phases: ["inference-serving"], needs: ["speed", "server"] },
+    answered: { phrases: ["profiler", "nsys", "nsight", "flame graph", "flamegraph", "perfetto"] },
+    source: PROFILING,
     verified: VERIFIED,
   },
 ];

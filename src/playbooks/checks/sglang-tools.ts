@@ -29,7 +29,7 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
     cost: "seconds",
     engine: "sglang",
     scope: {
-      symptoms: ["feature-failure", "unexpected-output", "crash"],
+      symptoms: ["feature-failure", "unexpected-output"],
       causes: [
         "misconfiguration",
         "document-issue",
@@ -40,7 +40,7 @@ export const SGLANG_TOOL_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
       manifestations: ["tool-calling"],
     },
-    answered: { flags: ["--tool-call-parser"] },
+    answered: { phrases: ["required"], flags: ["--tool-call-parser"] },
     source: ARGS,
     verified: VERIFIED,
   },

@@ -199,6 +199,7 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
       mentions: ["torch.compile", "inductor", "backendcompilerfailed"],
     },
     answered: { phrases: ["torch.compile alone"] },
+    lastResort: true,
     source: TROUBLESHOOTING,
     verified: VERIFIED,
   },

@@ -24,6 +24,20 @@ export const VLLM_FAULT_CHECKS: readonly Check[] = [
     source: CONTRIBUTING,
     verified: VERIFIED,
   }),
+  rendition("line-that-raised", {
+    id: "vllm-line-that-raised",
+    text: "Look up the last vLLM line of the traceback in today's `main`: `git log -L <line>,+5:vllm/<file>` shows what changed there since your version.",
+    engine: "vllm",
+    source: CONTRIBUTING,
+    verified: VERIFIED,
+  }),
+  rendition("commits-since", {
+    id: "vllm-commits-since",
+    text: "List what has changed since your version in the part that fails: `git log --oneline -i --grep=<its name> v<version>..origin/main`.",
+    engine: "vllm",
+    source: CONTRIBUTING,
+    verified: VERIFIED,
+  }),
   rendition("change-reverted", {
     id: "vllm-change-reverted",
     text: "Undo the change that you name in today's main, `git revert --no-commit <commit>`, install with `uv pip install -e .`, and repeat what failed.",

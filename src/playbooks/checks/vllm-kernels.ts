@@ -138,7 +138,10 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       manifestations: ["speculative-decoding"],
       symptoms: ["unexpected-output", "crash", "silent-error", "abnormal-performance", "feature-failure"],
     },
-    answered: { tried: ["spec", "draft", "eagle", "medusa", "sd ", "without", "disabled", "baseline"] },
+    answered: {
+      logged: ["keyerror:", "assertionerror", "typeerror:"],
+      tried: ["spec", "draft", "eagle", "medusa", "sd ", "without", "disabled", "baseline"],
+    },
     source: ARGS,
     verified: VERIFIED,
   },

@@ -1,4 +1,4 @@
-import type { Check } from "../check.js";
+import type { Check, CheckOutcome } from "../check.js";
 
 const VERIFIED = "2026-11-24";
 const CLI = "https://github.com/vllm-project/vllm/blob/main/docs/cli/README.md";
@@ -32,8 +32,24 @@ const SCOPE: Check["scope"] = {
     "incorrect-job-context-management",
   ],
   phases: ["inference-serving"],
-  needs: ["generation"],
+  needs: ["generation", "speed"],
 };
+
+const PROFILING = "https://github.com/vllm-project/vllm/blob/main/docs/contributing/profiling.md";
+
+/** What a profile tells of a slow run. */
+const PROFILE: readonly CheckOutcome[] = [
+  {
+    when: "kernels fill the trace",
+    confirms: ["incorrect-algorithm-implementation", "incompatible-backend"],
+    rulesOut: ["concurrency-issue", "incorrect-synchronization"],
+  },
+  {
+    when: "the GPU waits between them",
+    confirms: ["incorrect-synchronization", "concurrency-issue", "incorrect-resource-allocation"],
+    rulesOut: ["incompatible-backend"],
+  },
+];
 
 /** vLLM: one batch measured without a server, by the command of each version. */
 export const VLLM_LATENCY_CHECKS: readonly Check[] = [
@@ -55,6 +71,7 @@ export const VLLM_LATENCY_CHECKS: readonly Check[] = [
         "bench serve",
       ],
     },
+    lastResort: true,
     source: CLI,
     verified: VERIFIED,
   },
@@ -69,7 +86,32 @@ export const VLLM_LATENCY_CHECKS: readonly Check[] = [
     answered: {
       phrases: ["benchmark-latency", "benchmark-throughput", "bench throughput", "benchmark-serving", "bench serve"],
     },
+    lastResort: true,
     source: LATENCY_SCRIPT,
+    verified: VERIFIED,
+  },
+  {
+    id: "vllm-torch-profile",
+    text: 'Record a trace: `vllm serve` with `--profiler-config \'{"profiler": "torch", "torch_profiler_dir": "./trace"}\'`, then `vllm bench serve --profile`.',
+    outcomes: PROFILE,
+    cost: "minutes",
+    engine: "vllm",
+    versions: ">=0.13.0",
+    scope: { symptoms: ["abnormal-performance"], phases: ["inference-serving"], needs: ["speed"] },
+    answered: { phrases: ["profiler", "nsys", "nsight", "flame graph", "flamegraph", "perfetto"] },
+    source: PROFILING,
+    verified: VERIFIED,
+  },
+  {
+    id: "vllm-torch-profiler-dir",
+    text: "Record a slow request: start with `VLLM_TORCH_PROFILER_DIR=./trace`, call `/start_profile`, send it, call `/stop_profile`, and name what takes longest.",
+    outcomes: PROFILE,
+    cost: "minutes",
+    engine: "vllm",
+    versions: ">=0.5.1 <0.13.0",
+    scope: { symptoms: ["abnormal-performance"], phases: ["inference-serving"], needs: ["speed"] },
+    answered: { phrases: ["profiler", "nsys", "nsight", "flame graph", "flamegraph", "perfetto"] },
+    source: PROFILING,
     verified: VERIFIED,
   },
 ];

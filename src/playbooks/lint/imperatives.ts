@@ -45,6 +45,7 @@ const IMPERATIVES: ReadonlySet<string> = new Set([
   "quantise",
   "raise",
   "read",
+  "record",
   "rebuild",
   "reload",
   "reinstall",

@@ -102,11 +102,14 @@ function reportFor(
     ...(phase && { phase }),
     ...(subtype && { subtype }),
     ...(component && { component }),
-    ...(isOld && { version: lowestOf(versions) }),
+    ...((isOld || scope.needs?.includes("versioned")) && { version: lowestOf(versions) }),
     manifestations: sign === null ? [] : [sign],
-    title: [sign === null ? "" : wordsOf(sign), mention, scope.needs?.includes("own-test") ? "unit test" : ""].join(
-      ", ",
-    ),
+    title: [
+      sign === null ? "" : wordsOf(sign),
+      mention,
+      scope.needs?.includes("own-test") ? "unit test" : "",
+      scope.needs?.includes("on-backend") ? "fails on the GPU" : "",
+    ].join(", "),
     body: setupText(scope),
   };
 }
@@ -130,6 +133,17 @@ const SHOWN: Readonly<Partial<Record<RunSetup, string>>> = {
   "fix-named": "The root cause is a missing check.",
 
   "change-named": "It was introduced in commit 0a1b2c3.",
+  "raised-line": [
+    "```",
+    "Traceback (most recent call last):",
+    ...["vllm/a.py", "sglang/a.py", "convert_hf_to_gguf.py"].map(
+      (file) => `  File "/src/${file}", line 12, in run\n    run()`,
+    ),
+    "KeyError: 'a'",
+    "```",
+  ].join("\n"),
+  regressed: "It used to work.",
+  speed: "It is slow.",
   options: "```sh\nserver --first 1 --second 2 --third 3\n```",
   "no-cuda": "It runs on a TPU.",
   "no-wheel": "It runs on a TPU.",
