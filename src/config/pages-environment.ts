@@ -12,6 +12,10 @@ export interface PagesEnvironment {
   url: string;
 }
 
+/** As GitHub gives them. */
+export const CLIENT_ID = /^[\w.-]{1,100}$/;
+export const CLIENT_SECRET = /^[\x21-\x7e]{16,}$/;
+
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
 /** Cookies of an address without TLS can be read on the way; on this machine there is no way. */
@@ -25,11 +29,11 @@ function isSafeOrigin(value: string): boolean {
 export const pagesVariables = {
   CLIENT_ID: z
     .string()
-    .regex(/^[\w.-]{1,100}$/, "is not a client ID; copy it from the App's settings page, it begins with Iv")
+    .regex(CLIENT_ID, "is not a client ID; copy it from the App's settings page, it begins with Iv")
     .optional(),
   CLIENT_SECRET: z
     .string()
-    .regex(/^[\x21-\x7e]{16,}$/, "is not a client secret; generate one on the App's settings page")
+    .regex(CLIENT_SECRET, "is not a client secret; generate one on the App's settings page")
     .optional(),
   SESSION_SECRET: z
     .string()

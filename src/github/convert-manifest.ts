@@ -1,5 +1,6 @@
 import { ProbotOctokit } from "probot";
 import { z } from "zod";
+import { CLIENT_ID, CLIENT_SECRET } from "../config/pages-environment.js";
 import { statusOf, toGitHubError } from "./errors.js";
 import { fetchWithin } from "./fetch-within.js";
 
@@ -10,6 +11,8 @@ export interface NewApp {
   pageUrl: string;
   privateKey: string;
   webhookSecret: string;
+  /** Of the App's sign-in; null where GitHub gives none. */
+  oauth: { clientId: string; clientSecret: string } | null;
 }
 
 /** GitHub does not take the code: it was used, is older than an hour, or is none. */
@@ -25,9 +28,12 @@ const newAppSchema = z
     html_url: z.url({ protocol: /^https?$/ }),
     pem: z.string().startsWith("-----BEGIN"),
     webhook_secret: z.string().regex(/^[\x21-\x7e]{16,200}$/),
+    client_id: z.string().regex(CLIENT_ID).optional(),
+    client_secret: z.string().regex(CLIENT_SECRET).optional(),
   })
-  .transform(({ id, html_url, pem, webhook_secret }): NewApp => {
-    return { id, pageUrl: html_url, privateKey: pem, webhookSecret: webhook_secret };
+  .transform(({ id, html_url, pem, webhook_secret, client_id, client_secret }): NewApp => {
+    const oauth = client_id && client_secret ? { clientId: client_id, clientSecret: client_secret } : null;
+    return { id, pageUrl: html_url, privateKey: pem, webhookSecret: webhook_secret, oauth };
   });
 
 /**

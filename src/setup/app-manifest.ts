@@ -39,7 +39,8 @@ export interface AppAnswers {
  * itself and no relay, people who sign in come back to it; a relay's host gets no codes.
  */
 export function manifestOf(app: AppFile, { name, webhookUrl }: AppAnswers, redirectUrl: string): string {
-  const { origin, pathname, protocol } = new URL(webhookUrl);
+  const { origin } = new URL(webhookUrl);
+  const pagesUrl = pagesUrlOf(webhookUrl);
   return JSON.stringify({
     name,
     url: origin,
@@ -47,10 +48,16 @@ export function manifestOf(app: AppFile, { name, webhookUrl }: AppAnswers, redir
     public: app.public,
     hook_attributes: { url: webhookUrl, active: true },
     redirect_url: redirectUrl,
-    ...(pathname === WEBHOOK_PATH && protocol === "https:" && { callback_urls: [`${origin}${CALLBACK_PATH}`] }),
+    ...(pagesUrl !== null && { callback_urls: [`${pagesUrl}${CALLBACK_PATH}`] }),
     default_events: app.default_events,
     default_permissions: app.default_permissions,
   });
+}
+
+/** Where people reach the App's pages, by its webhook URL: its origin; null where that is a relay's, or not safe. */
+export function pagesUrlOf(webhookUrl: string): string | null {
+  const { origin, pathname, protocol } = new URL(webhookUrl);
+  return pathname === WEBHOOK_PATH && protocol === "https:" ? origin : null;
 }
 
 /** GitHub's page that takes the manifest, for a person or an organisation. `githubUrl` has no slash at its end. */

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { NewApp } from "../github/convert-manifest.js";
 import { html } from "../pages/design/markup.js";
 import type { Route, Routes } from "../server/route.js";
-import { type AppFile, manifestOf, newAppUrl } from "./app-manifest.js";
+import { type AppFile, manifestOf, newAppUrl, pagesUrlOf } from "./app-manifest.js";
 import { keepCredentials, refuseSecondApp } from "./keep-credentials.js";
 import { onLoopbackOnly } from "./loopback-only.js";
 import { createdPage, problemPage } from "./page/created-page.js";
@@ -42,6 +42,8 @@ export function createSetupRoutes(dependencies: SetupDependencies): Routes {
   const state = randomBytes(32).toString("base64url");
   /** While credentials are being fetched, and for good once they are kept. */
   let isUsed = false;
+  /** Of the answers that were confirmed last: GitHub does not say with the code where the App is. */
+  let pagesUrl: string | null = null;
 
   const form: Route = async (request, response) => {
     try {
@@ -58,6 +60,7 @@ export function createSetupRoutes(dependencies: SetupDependencies): Routes {
     if ("problems" in read) {
       return respondPage(response, 422, "Create the GitHub App", formPage(app, githubUrl, query, read.problems));
     }
+    pagesUrl = pagesUrlOf(read.answers.webhookUrl);
     const manifest = manifestOf(app, read.answers, `http://${request.headers.host}/setup/created`);
     const target = newAppUrl(githubUrl, read.answers.organization, state);
     const page = reviewPage(app, read.answers, manifest, target);
@@ -80,7 +83,7 @@ export function createSetupRoutes(dependencies: SetupDependencies): Routes {
     try {
       await refuseSecondApp(envFile);
       const made = await dependencies.convert(code);
-      await keepCredentials(envFile, made);
+      await keepCredentials(envFile, made, pagesUrl);
       response.once("close", () => dependencies.onCreated(made));
       respondPage(response, 200, "The App is there", createdPage(made.pageUrl, envFile, dependencies.next));
     } catch (error) {

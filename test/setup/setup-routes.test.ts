@@ -12,11 +12,13 @@ import { readAppFile } from "../../src/setup/app-manifest.js";
 import { createSetupHome, createSetupRoutes } from "../../src/setup/setup-routes.js";
 import { ANSWERS, ask, formOf } from "./support/ask.js";
 
+const CLIENT_SECRET = "fedcba9876543210fedcba9876543210fedcba98";
 const NEW_APP: NewApp = {
   id: 77,
   pageUrl: "https://github.com/apps/triage-of-mine",
   privateKey: "-----BEGIN RSA PRIVATE KEY-----\nnot a real one\n-----END RSA PRIVATE KEY-----\n",
   webhookSecret: "0123456789abcdef0123456789abcdef",
+  oauth: { clientId: "Iv23abc", clientSecret: CLIENT_SECRET },
 };
 
 let url: string;
@@ -121,12 +123,34 @@ test("the code is exchanged, the credentials are written, and the last page show
   expect(body).toContain('href="https://github.com/apps/triage-of-mine/installations/new"');
   expect(body).toContain("Go on.");
   const encoded = Buffer.from(NEW_APP.privateKey).toString("base64");
-  expect(await readFile(envFile, "utf8")).toBe(
-    `APP_ID=77\nPRIVATE_KEY=${encoded}\nWEBHOOK_SECRET=${NEW_APP.webhookSecret}\n`,
+  const written = await readFile(envFile, "utf8");
+  expect(written).toMatch(
+    new RegExp(
+      `^APP_ID=77\nPRIVATE_KEY=${encoded.replaceAll("+", "\\+")}\nWEBHOOK_SECRET=${NEW_APP.webhookSecret}\n` +
+        `CLIENT_ID=Iv23abc\nCLIENT_SECRET=${CLIENT_SECRET}\nSESSION_SECRET=[0-9a-f]{64}\nPAGES_URL=https://triage\\.example\\.com\n$`,
+    ),
   );
   expect(body).not.toContain(NEW_APP.webhookSecret);
+  expect(body).not.toContain(CLIENT_SECRET);
+  expect(body).not.toContain(/SESSION_SECRET=(.*)/.exec(written)?.[1]);
   expect(body).not.toContain(encoded);
   expect(body).not.toContain("PRIVATE KEY");
+});
+
+test.each([
+  ["deliveries come through a relay", { webhook: "https://relay.example/channel" }, "", NEW_APP],
+  ["GitHub gives no secret for it", {}, "", { ...NEW_APP, oauth: null }],
+  ["somebody has set some of it", {}, "CLIENT_ID=mine\n", NEW_APP],
+])("nothing is written of signing in where %s", async (_where, answers, before, made) => {
+  await writeFile(envFile, before);
+  convert = async () => made;
+  const query = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(ANSWERS)), ...answers });
+  const { body } = await ask(`${url}/setup/review?${query}`);
+  await finish("the-code", new URL(formOf(body).action).searchParams.get("state") ?? "");
+  const written = await readFile(envFile, "utf8");
+  expect(written).toContain("APP_ID=77\n");
+  expect(written).not.toMatch(/^(?:CLIENT_SECRET|SESSION_SECRET|PAGES_URL)=/m);
+  expect(written.startsWith(before)).toBe(true);
 });
 
 describe("nobody else makes the App", () => {

@@ -16,6 +16,7 @@ import { ANSWERS, ask, formOf } from "./support/ask.js";
 jest.setTimeout(60_000);
 
 const SECRET = "fedcba9876543210fedcba9876543210";
+const OAUTH = { client_id: "Iv23abc", client_secret: "0123456789abcdef0123456789abcdef01234567" };
 const { privateKey: PEM } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
   publicKeyEncoding: { type: "spki", format: "pem" },
@@ -28,7 +29,15 @@ test("setup makes an App on a GitHub Enterprise Server, and the App can be start
     asked.push(`${request.method} ${request.url}`);
     response
       .writeHead(201, { "content-type": "application/json" })
-      .end(JSON.stringify({ id: 77, html_url: "http://ghe.example/apps/mine", pem: PEM, webhook_secret: SECRET }));
+      .end(
+        JSON.stringify({
+          id: 77,
+          html_url: "http://ghe.example/apps/mine",
+          pem: PEM,
+          webhook_secret: SECRET,
+          ...OAUTH,
+        }),
+      );
   });
   const host = (await listen(github, { host: "127.0.0.1", port: 0 })).replace("http://", "");
   const cwd = await mkdtemp(join(tmpdir(), "walk-"));
@@ -65,8 +74,13 @@ test("setup makes an App on a GitHub Enterprise Server, and the App can be start
   const file = join(cwd, ".env");
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await readFile(file, "utf8")).not.toContain("\\n");
-  const { app } = readEnvironment(withEnvFile({}, file));
+  const { app, pages } = readEnvironment(withEnvFile({}, file));
   expect(app).toMatchObject({ id: 77, privateKey: PEM.trim(), webhookSecret: SECRET });
+  expect(pages).toMatchObject({
+    clientId: OAUTH.client_id,
+    clientSecret: OAUTH.client_secret,
+    url: "https://triage.example.com",
+  });
   expect(said).toContain("http://ghe.example/apps/mine/installations/new");
-  expect(`${said}${complaints}`).not.toMatch(new RegExp(`${SECRET}|PRIVATE KEY-`));
+  expect(`${said}${complaints}`).not.toMatch(new RegExp(`${SECRET}|${OAUTH.client_secret}|PRIVATE KEY-`));
 });

@@ -2,7 +2,7 @@ import { html, type Markup } from "../../pages/design/markup.js";
 
 /** The last page: the App is there, its credentials are kept, and what is left to do. Shows no credential. */
 export function createdPage(pageUrl: string, envFile: string, next: string): Markup {
-  return html`<p class="lead">GitHub made the App. Its ID, private key and webhook secret are in <code>${envFile}</code>, which only your
+  return html`<p class="lead">GitHub made the App. Its credentials are in <code>${envFile}</code>, which only your
 user may read.</p>
 <ol>
 <li><a href="${pageUrl}/installations/new">Install it</a> on the repositories whose issues it shall look at.</li>
