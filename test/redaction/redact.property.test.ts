@@ -181,17 +181,20 @@ describe("redact, in time", () => {
     "dckr_pat_",
   ];
 
+  /** On the processor, the best of three, so that a busy machine does not decide. */
   function milliseconds(text: string): number {
-    const start = performance.now();
-    redact(text);
-    return performance.now() - start;
+    const times = Array.from({ length: 3 }, () => {
+      const start = process.cpuUsage();
+      redact(text);
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1_000;
+    });
+    return Math.min(...times);
   }
 
   it.each(HOSTILE)("does not go quadratic on %j repeated", (unit) => {
     const text = unit.repeat(Math.ceil(65_536 / unit.length)).slice(0, 65_536);
-    const once = Math.min(milliseconds(text), milliseconds(text), milliseconds(text));
-    const fourfold = Math.min(milliseconds(text.repeat(4)), milliseconds(text.repeat(4)));
-    expect(fourfold).toBeLessThan(100 + once * 10);
+    expect(milliseconds(text.repeat(4))).toBeLessThan(100 + milliseconds(text) * 10);
   });
 
   it("reads 65,536 characters of a log in under 50 ms", () => {
@@ -199,6 +202,6 @@ describe("redact, in time", () => {
       'ERROR 06-05 16:27:39 [core.py:502]   File "/home/someone/vllm/worker.py", line 7, in key: token=1.2.3.4\n';
     const text = line.repeat(700).slice(0, 65_536);
     redact(text);
-    expect(Math.min(milliseconds(text), milliseconds(text), milliseconds(text))).toBeLessThan(50);
+    expect(milliseconds(text)).toBeLessThan(50);
   });
 });
