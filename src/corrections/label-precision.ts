@@ -52,6 +52,31 @@ export function wordOnLabel(id: string | null, verdict: Verdict | undefined): ke
   return id === null || id === decided ? "wrong" : "untold";
 }
 
+/** A label that the App put on an issue, and what became of it there. */
+export interface LabelOnIssue {
+  /** Its class; null: nobody can tell which. */
+  id: string | null;
+  /** Whether a person took it off. */
+  isTakenOff: boolean;
+  /** Whether the App has left it there. */
+  isLeft: boolean;
+}
+
+/**
+ * The same of a label that was put there; null: nobody spoke about it before the App took it off by itself, which says
+ * nothing of it.
+ */
+export function wordOnPutLabel(
+  { id, isTakenOff, isLeft }: LabelOnIssue,
+  verdict: Verdict | undefined,
+): keyof LabelWords | null {
+  const word = wordOnLabel(id, verdict);
+  if (word !== "untold") return word;
+  // Taken off before there was a decision on record to hold it against.
+  if (isTakenOff && verdict === undefined) return "wrong";
+  return isLeft ? "untold" : null;
+}
+
 /** What a verdict says of the label that the decision gave; null where it gave none. */
 export function wordOnDecision(verdict: Verdict): "right" | "wrong" | null {
   if (!verdict.isLabelled) return null;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { loadProfile } from "../../src/pages/report/load-profile.js";
 import { plainLabel } from "../../src/pages/report/plain-label.js";
-import { confirmLabels, intendLabels } from "../../src/store/applied-labels.js";
+import { confirmLabels, intendLabels, intendRemoval, markLabelsRemoved } from "../../src/store/applied-labels.js";
+import { recordCorrection } from "../../src/store/corrections.js";
 import { recordLabelChange } from "../../src/store/label-changes.js";
 import { migrate } from "../../src/store/migrate.js";
 import { indexIssue } from "../../src/store/similar-issues.js";
@@ -96,5 +97,31 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     const { profile: after } = await loadProfile(database, REPO, OPTIONS);
     expect(after.malfunctions.issues).not.toContain(452);
     expect(after.malfunctions.issues).toContain(451);
+  });
+
+  test("of two labels that stood on an issue one after the other, each is held against what people say", async () => {
+    const { database } = opened;
+    const key = { repo: "o/replaced", issue: 1 };
+    const made = decision({
+      kind: { id: "malfunction", p: 0.9 },
+      symptoms: [{ id: "crash", p: 0.9 }],
+      labels: ["symptom: crash"],
+    });
+    await recordTriage(database, { ...key, delivery: "replaced", installation: 1, outcome: "done", decision: made });
+    const put = async (name: string) => {
+      await intendLabels(database, key, [{ name, family: "symptom" }]);
+      await confirmLabels(database, key, [name]);
+    };
+    await put("symptom: crash");
+    const order = { ordinal: 0, person: 7, command: "/triage symptom:system-hang", decision: made };
+    await recordCorrection(database, { ...key, comment: 1 }, order);
+    await intendRemoval(database, key, ["symptom: crash"]);
+    await markLabelsRemoved(database, key, ["symptom: crash"]);
+    await put("symptom: system-hang");
+    const { profile } = await loadProfile(database, key.repo, OPTIONS);
+    expect(profile.accuracy.rows).toMatchObject([
+      { label: "symptom: crash", right: [], wrong: [1] },
+      { label: "symptom: system-hang", right: [1], wrong: [] },
+    ]);
   });
 });
