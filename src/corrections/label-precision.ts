@@ -58,8 +58,8 @@ export interface LabelOnIssue {
   id: string | null;
   /** Whether a person took it off. */
   isTakenOff: boolean;
-  /** Whether the App has left it there. */
-  isLeft: boolean;
+  /** When the App took it off by itself; null: it has left it there. */
+  withdrawnAt: Date | null;
 }
 
 /**
@@ -67,14 +67,16 @@ export interface LabelOnIssue {
  * nothing of it.
  */
 export function wordOnPutLabel(
-  { id, isTakenOff, isLeft }: LabelOnIssue,
+  { id, isTakenOff, withdrawnAt }: LabelOnIssue,
   verdict: Verdict | undefined,
 ): keyof LabelWords | null {
+  // People saw an issue without it, so what they said is of other labels.
+  if (withdrawnAt !== null && !isTakenOff && verdict !== undefined && withdrawnAt < verdict.at) return null;
   const word = wordOnLabel(id, verdict);
   if (word !== "untold") return word;
   // Taken off before there was a decision on record to hold it against.
   if (isTakenOff && verdict === undefined) return "wrong";
-  return isLeft ? "untold" : null;
+  return withdrawnAt === null ? "untold" : null;
 }
 
 /** What a verdict says of the label that the decision gave; null where it gave none. */

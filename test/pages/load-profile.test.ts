@@ -99,6 +99,31 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     expect(after.malfunctions.issues).toContain(451);
   });
 
+  test("a label that the App replaced by itself before anybody spoke is no one's correction", async () => {
+    const { database } = opened;
+    const key = { repo: "o/by-itself", issue: 1 };
+    const made = decision({
+      kind: { id: "malfunction", p: 0.9 },
+      symptoms: [{ id: "system-hang", p: 0.9 }],
+      labels: ["symptom: system-hang"],
+    });
+    await recordTriage(database, { ...key, delivery: "by-itself", installation: 1, outcome: "done", decision: made });
+    for (const name of ["symptom: crash", "symptom: system-hang"]) {
+      await intendLabels(database, key, [{ name, family: "symptom" }]);
+      await confirmLabels(database, key, [name]);
+    }
+    await intendRemoval(database, key, ["symptom: crash"]);
+    await markLabelsRemoved(database, key, ["symptom: crash"]);
+    await database.query(
+      `UPDATE ${database.schema}.applied_labels SET removed_at = removed_at - interval '1 minute' WHERE repo = $1`,
+      [key.repo],
+    );
+    const order = { ordinal: 0, person: 7, command: "/triage symptom:system-hang", decision: made };
+    await recordCorrection(database, { ...key, comment: 1 }, order);
+    const { profile } = await loadProfile(database, key.repo, OPTIONS);
+    expect(profile.accuracy.rows).toMatchObject([{ label: "symptom: system-hang", given: 1, right: [1], wrong: [] }]);
+  });
+
   test("of two labels that stood on an issue one after the other, each is held against what people say", async () => {
     const { database } = opened;
     const key = { repo: "o/replaced", issue: 1 };

@@ -5,7 +5,7 @@ import type { LabelStyle } from "../../plan/label-style.js";
 import type { Queryable } from "../database.js";
 import { readKnownSettings } from "../known-settings.js";
 import { listVerdicts } from "../verdicts.js";
-import { classOf, takenOffSql } from "./put-labels.js";
+import { classOf, takenOffSql, WITHDRAWN_AT } from "./put-labels.js";
 
 /** How a label of the App's fared with people. */
 export interface LabelRecord {
@@ -45,7 +45,7 @@ const rowsSchema = z.array(
     month: z.string(),
     issue: z.coerce.number().nullable(),
     taken_off: z.boolean(),
-    stood: z.boolean(),
+    withdrawn_at: z.coerce.date().nullable(),
     count: z.coerce.number(),
   }),
 );
@@ -69,22 +69,23 @@ export async function listLabelMonths(db: Queryable, repo: string, since: Date):
 async function monthsOf(db: Queryable, repo: string, since: Date, style: LabelStyle): Promise<readonly LabelMonth[]> {
   const verdicts = await listVerdicts(db, { repo });
   const rows = await db.query(
-    `SELECT family, min(name) AS label, month, told AS issue, taken_off, stood, count(*) AS count
+    `SELECT family, min(name) AS label, month, told AS issue, taken_off, withdrawn_at, count(*) AS count
      FROM (SELECT *, CASE WHEN taken_off OR issue = ANY ($3::text::bigint[]) THEN issue END AS told
        FROM (SELECT family, name, issue, to_char(intended_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month,
-           applied_at IS NOT NULL AS stood,
+           ${WITHDRAWN_AT} AS withdrawn_at,
            ${takenOffSql(db.schema)} AS taken_off
          FROM ${db.schema}.applied_labels a
          WHERE repo = $1 AND family IN ('symptom', 'cause') AND intended_at >= $2
            AND (applied_at IS NOT NULL OR removed_at IS NOT NULL)) put) labels
-     GROUP BY family, lower(name), month, told, taken_off, stood
+     WHERE told IS NOT NULL OR withdrawn_at IS NULL
+     GROUP BY family, lower(name), month, told, taken_off, withdrawn_at
      ORDER BY month DESC, family DESC, lower(name), told NULLS LAST`,
     [repo, since, `{${verdicts.map(({ issue }) => issue).join(",")}}`],
   );
   const byIssue = new Map(verdicts.map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]));
-  const wordOn = ({ issue, family, label, taken_off, stood }: Row): keyof LabelWords | null => {
+  const wordOn = ({ issue, family, label, taken_off, withdrawn_at }: Row): keyof LabelWords | null => {
     const verdict = issue === null ? undefined : byIssue.get(`${issue} ${family}`);
-    const put = { id: classOf({ family, name: label }, style), isTakenOff: taken_off, isLeft: stood };
+    const put = { id: classOf({ family, name: label }, style), isTakenOff: taken_off, withdrawnAt: withdrawn_at };
     return wordOnPutLabel(put, verdict);
   };
   const counted = rowsSchema.parse(rows).flatMap((row): readonly LabelMonth[] => {

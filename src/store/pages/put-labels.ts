@@ -12,8 +12,8 @@ export interface PutLabel {
   name: string;
   /** Whether a person took it off. */
   isTakenOff: boolean;
-  /** Whether the App has left it there. */
-  isLeft: boolean;
+  /** When the App took it off by itself; null: it has left it there. */
+  withdrawnAt: Date | null;
 }
 
 /** The class that a label of the App's says, by its own name or the repository's; null: nobody can tell which. */
@@ -28,13 +28,16 @@ export function takenOffSql(schema: string): string {
     AND f.correction = 'label-removed' AND lower(f.label) = lower(a.name))`;
 }
 
+/** SQL of when the App took off the label of a row of applied_labels that was put there; a removal is meant before it is done. */
+export const WITHDRAWN_AT = "CASE WHEN applied_at IS NULL THEN removed_at END";
+
 const rowsSchema = z.array(
   z.object({
     issue: z.coerce.number(),
     family: z.enum(CORRECTED_FAMILIES),
     name: z.string(),
     taken_off: z.boolean(),
-    left: z.boolean(),
+    withdrawn_at: z.coerce.date().nullable(),
   }),
 );
 
@@ -46,7 +49,7 @@ export async function listPutLabels(
   high: number,
 ): Promise<readonly PutLabel[]> {
   const rows = await db.query(
-    `SELECT issue, family, name, ${takenOffSql(db.schema)} AS taken_off, applied_at IS NOT NULL AS "left"
+    `SELECT issue, family, name, ${takenOffSql(db.schema)} AS taken_off, ${WITHDRAWN_AT} AS withdrawn_at
      FROM ${db.schema}.applied_labels a
      WHERE repo = $1 AND issue BETWEEN $2 AND $3 AND family = ANY($4::text[])
        AND (applied_at IS NOT NULL OR removed_at IS NOT NULL)
@@ -55,5 +58,5 @@ export async function listPutLabels(
   );
   return rowsSchema
     .parse(rows)
-    .map(({ taken_off: isTakenOff, left: isLeft, ...label }) => ({ ...label, isTakenOff, isLeft }));
+    .map(({ taken_off: isTakenOff, withdrawn_at: withdrawnAt, ...label }) => ({ ...label, isTakenOff, withdrawnAt }));
 }
