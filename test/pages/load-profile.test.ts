@@ -91,7 +91,7 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     expect(profile.accuracy).toMatchObject({
       by: "corrections",
       issues: 2,
-      rows: [{ label: label.name, given: 2, right: [], wrong: [451], precision: null }],
+      rows: [{ label: label.name, given: 2, right: [], wrong: [451], precision: 0 }],
     });
     await triaged("later", 452, { kind: { id: "question", p: 0.9 } });
     const { profile: after } = await loadProfile(database, REPO, OPTIONS);
