@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { loadProfile } from "../../src/pages/report/load-profile.js";
 import { plainLabel } from "../../src/pages/report/plain-label.js";
+import { DEFAULT_STYLE, type LabelStyle } from "../../src/plan/label-style.js";
 import { confirmLabels, intendLabels, intendRemoval, markLabelsRemoved } from "../../src/store/applied-labels.js";
 import { recordCorrection } from "../../src/store/corrections.js";
 import { recordLabelChange } from "../../src/store/label-changes.js";
@@ -18,11 +19,17 @@ const REPO = "o/profile";
 const NOW = new Date("2026-03-01T12:00:00Z");
 const OPTIONS = { now: NOW, learnedFrom: new Set<string>(), since: null, newest: null };
 
-test("a label that a repository named otherwise is known by the class in its name", () => {
-  const named = (name: string) => plainLabel({ family: "cause", name });
-  expect(named("Bug/Incompatible-Backend!")).toBe("cause: incompatible-backend");
-  expect(named("cause: incorrect-resource-deallocation")).toBe("cause: incorrect-resource-deallocation");
-  expect(named("old \u202ename")).toBe("old name");
+test("a label that a repository named otherwise is known by its configuration, not by what else its name holds", () => {
+  const style: LabelStyle = {
+    ...DEFAULT_STYLE,
+    names: { ...DEFAULT_STYLE.names, cause: "Bug/{id}!" },
+    existing: new Map([["symptom: system-hang", "hang, not a crash"]]),
+  };
+  const named = (family: "symptom" | "cause", name: string) => plainLabel({ family, name }, style);
+  expect(named("symptom", "Hang, not a crash")).toBe("symptom: system-hang");
+  expect(named("cause", "bug/incompatible-backend!")).toBe("cause: incompatible-backend");
+  expect(named("cause", "cause: incorrect-resource-deallocation")).toBe("cause: incorrect-resource-deallocation");
+  expect(named("symptom", "no crash \u202eat all")).toBe("no crash at all");
 });
 
 describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ open }) => {

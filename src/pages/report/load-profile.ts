@@ -110,5 +110,5 @@ function outcomeOf(label: PutLabel, style: LabelStyle, verdict: Verdict | undefi
   const { issue: number, family, isTakenOff, withdrawnAt } = label;
   const word = wordOnPutLabel({ id: classOf(label, style), isTakenOff, withdrawnAt }, verdict);
   if (word === null) return [];
-  return [{ number, family, label: plainLabel(label), verdict: word === "untold" ? null : word }];
+  return [{ number, family, label: plainLabel(label, style), verdict: word === "untold" ? null : word }];
 }
