@@ -52,6 +52,33 @@ export function wordOnLabel(id: string | null, verdict: Verdict | undefined): ke
   return id === null || id === decided ? "wrong" : "untold";
 }
 
+/** A label that the App put on an issue, and what became of it there. */
+export interface LabelOnIssue {
+  /** Its class; null: nobody can tell which. */
+  id: string | null;
+  /** Whether a person took it off. */
+  isTakenOff: boolean;
+  /** When the App took it off by itself; null: it has left it there. */
+  withdrawnAt: Date | null;
+}
+
+/**
+ * The same of a label that was put there; null: nobody spoke about it before the App took it off by itself, which says
+ * nothing of it.
+ */
+export function wordOnPutLabel(
+  { id, isTakenOff, withdrawnAt }: LabelOnIssue,
+  verdict: Verdict | undefined,
+): keyof LabelWords | null {
+  // People saw an issue without it, so what they said is of other labels.
+  if (withdrawnAt !== null && !isTakenOff && verdict !== undefined && withdrawnAt < verdict.at) return null;
+  const word = wordOnLabel(id, verdict);
+  if (word !== "untold") return word;
+  // Taken off before there was a decision on record to hold it against.
+  if (isTakenOff && verdict === undefined) return "wrong";
+  return withdrawnAt === null ? "untold" : null;
+}
+
 /** What a verdict says of the label that the decision gave; null where it gave none. */
 export function wordOnDecision(verdict: Verdict): "right" | "wrong" | null {
   if (!verdict.isLabelled) return null;

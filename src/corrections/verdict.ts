@@ -13,7 +13,7 @@ export interface Verdict {
   said: string | null;
   /** Whether people say that the issue is no malfunction; `said` is null then. */
   isNoBug: boolean;
-  /** When the first word of the issue was heard. */
+  /** When the first word on the family was heard, or that it is no malfunction. */
   at: Date;
 }
 
@@ -26,6 +26,8 @@ interface FamilyState {
   said: { id: string; by: "set" | "added" } | null;
   /** Classes whose labels were taken off and not put back. */
   rejected: Set<string>;
+  /** When the first word was heard; null: none was. */
+  at: Date | null;
 }
 
 /**
@@ -40,12 +42,12 @@ export function verdictsOf(words: readonly Word[], isStillNoBug = true): readonl
   const [first] = words;
   const decided = words.find((word) => word.decided !== null)?.decided ?? null;
   if (!first || decided === null) return [];
-  const { issue, at } = first;
+  const { issue } = first;
   const { isNoBug, families } = stateAfter(words);
   return CORRECTED_FAMILIES.flatMap((family): readonly Verdict[] => {
     const id = decided[family];
     const isLabelled = id !== null && decided.labels.includes(labelName(family, id));
-    const verdict = { issue, family, decided: id, isLabelled, at };
+    const verdict = { issue, family, decided: id, isLabelled, at: families[family].at ?? first.at };
     if (isNoBug) return isStillNoBug && id !== null ? [{ ...verdict, said: null, isNoBug: true }] : [];
     const said = saidOf(families[family], verdict);
     return said === undefined ? [] : [{ ...verdict, said, isNoBug: false }];
@@ -65,18 +67,20 @@ function saidOf(
 
 function stateAfter(words: readonly Word[]) {
   const families: Record<CorrectedFamily, FamilyState> = {
-    symptom: { said: null, rejected: new Set() },
-    cause: { said: null, rejected: new Set() },
+    symptom: { said: null, rejected: new Set(), at: null },
+    cause: { said: null, rejected: new Set(), at: null },
   };
   let isNoBug = false;
-  for (const { act, decided } of words) {
+  for (const { act, decided, at } of words) {
     // Of a form that comes with the issue; nothing could be corrected yet.
     if (decided === null) continue;
     if (act.kind === "no-bug") {
       isNoBug = true;
+      for (const family of CORRECTED_FAMILIES) families[family].at ??= at;
       continue;
     }
     const state = families[act.family];
+    state.at ??= at;
     if (act.kind === "removed") {
       state.rejected.add(act.id);
       if (state.said?.id === act.id) state.said = null;

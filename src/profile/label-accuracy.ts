@@ -41,14 +41,14 @@ export function accuracyByLabels(judged: readonly LabelledIssue[]): Profile["acc
 
 /**
  * What people did to labels that the App had put on issues: taken off or contradicted is wrong, said again by a command is
- * right. Most labels get no word, which is no praise: they are counted as neither.
+ * right; people can say either of any class. Most labels get no word, which is no praise: they are counted as neither.
  */
 export function accuracyByCorrections(outcomes: readonly LabelOutcome[]): Profile["accuracy"] {
   const labels = [...new Set(outcomes.map(({ label }) => label))];
   const rows = labels.map((label) => {
     const all = outcomes.filter((outcome) => outcome.label === label);
     const of = (verdict: "right" | "wrong") => all.filter((outcome) => outcome.verdict === verdict);
-    return accuracyOf(all[0]?.family ?? "", label, all.length, of("right"), of("wrong"), of("right").length > 0);
+    return accuracyOf(all[0]?.family ?? "", label, all.length, of("right"), of("wrong"));
   });
   return { by: "corrections", issues: new Set(outcomes.map(({ number }) => number)).size, rows: sorted(rows) };
 }
@@ -61,7 +61,7 @@ function accuracyOf(
   given: number,
   right: Numbered,
   wrong: Numbered,
-  isConfirmable: boolean,
+  isConfirmable = true,
 ): Accuracy {
   const judged = right.length + wrong.length;
   const isJudged = isConfirmable && judged > 0;

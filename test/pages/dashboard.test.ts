@@ -95,6 +95,26 @@ describe("the page of a repository", () => {
     );
   });
 
+  test("says of a line that the repository's own signal found what that signal is for", async () => {
+    const { database } = pages;
+    await noteRepository(database, 1, "acme/own");
+    const [reason, pattern] = ["our own watchdog spoke", "watchdog"];
+    const good = `signals: [{ id: watchdog, reason: ${reason}, pattern: ${pattern}, for: system-hang }]`;
+    await keepConfiguration(database, "acme/own", { etag: "own", good, problems: [] });
+    const quote = "watchdog: no step for 600 s";
+    const evidence = [{ signal: "own/watchdog", part: "log" as const, startLine: 3, endLine: 3, quote }];
+    for (const [issue, unsure] of [
+      [1, false],
+      [2, true],
+    ] as const) {
+      const made = { ...bug(issue, "system-hang", { unsure }), evidence };
+      await triaged(database, "acme/own", { issue, daysAgo: 1, decision: made });
+    }
+    const page = await read("/repos/acme/own");
+    expect(textOf(page, "triages").split(`line 3: ${reason}`)).toHaveLength(3);
+    expect(textOf(page, "unsure").split(`line 3: ${reason}`)).toHaveLength(2);
+  });
+
   test("says what the model was asked", async () => {
     expect(textOf(await read("/repos/acme/serve"), "model")).toMatch(/Asked 1 time in 90 days, for 4,200 tokens/);
   });

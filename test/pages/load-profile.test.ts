@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { loadProfile } from "../../src/pages/report/load-profile.js";
 import { plainLabel } from "../../src/pages/report/plain-label.js";
-import { confirmLabels, intendLabels } from "../../src/store/applied-labels.js";
+import { DEFAULT_STYLE, type LabelStyle } from "../../src/plan/label-style.js";
+import { confirmLabels, intendLabels, intendRemoval, markLabelsRemoved } from "../../src/store/applied-labels.js";
+import { recordCorrection } from "../../src/store/corrections.js";
 import { recordLabelChange } from "../../src/store/label-changes.js";
 import { migrate } from "../../src/store/migrate.js";
 import { indexIssue } from "../../src/store/similar-issues.js";
@@ -17,11 +19,17 @@ const REPO = "o/profile";
 const NOW = new Date("2026-03-01T12:00:00Z");
 const OPTIONS = { now: NOW, learnedFrom: new Set<string>(), since: null, newest: null };
 
-test("a label that a repository named otherwise is known by the class in its name", () => {
-  const named = (name: string) => plainLabel({ family: "cause", name });
-  expect(named("Bug/Incompatible-Backend!")).toBe("cause: incompatible-backend");
-  expect(named("cause: incorrect-resource-deallocation")).toBe("cause: incorrect-resource-deallocation");
-  expect(named("old \u202ename")).toBe("old name");
+test("a label that a repository named otherwise is known by its configuration, not by what else its name holds", () => {
+  const style: LabelStyle = {
+    ...DEFAULT_STYLE,
+    names: { ...DEFAULT_STYLE.names, cause: "Bug/{id}!" },
+    existing: new Map([["symptom: system-hang", "hang, not a crash"]]),
+  };
+  const named = (family: "symptom" | "cause", name: string) => plainLabel({ family, name }, style);
+  expect(named("symptom", "Hang, not a crash")).toBe("symptom: system-hang");
+  expect(named("cause", "bug/incompatible-backend!")).toBe("cause: incompatible-backend");
+  expect(named("cause", "cause: incorrect-resource-deallocation")).toBe("cause: incorrect-resource-deallocation");
+  expect(named("symptom", "no crash \u202eat all")).toBe("no crash at all");
 });
 
 describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ open }) => {
@@ -90,11 +98,62 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     expect(profile.accuracy).toMatchObject({
       by: "corrections",
       issues: 2,
-      rows: [{ label: label.name, given: 2, right: [], wrong: [451], precision: null }],
+      rows: [{ label: label.name, given: 2, right: [], wrong: [451], precision: 0 }],
     });
     await triaged("later", 452, { kind: { id: "question", p: 0.9 } });
     const { profile: after } = await loadProfile(database, REPO, OPTIONS);
     expect(after.malfunctions.issues).not.toContain(452);
     expect(after.malfunctions.issues).toContain(451);
+  });
+
+  test("a label that the App replaced by itself before anybody spoke is no one's correction", async () => {
+    const { database } = opened;
+    const key = { repo: "o/by-itself", issue: 1 };
+    const made = decision({
+      kind: { id: "malfunction", p: 0.9 },
+      symptoms: [{ id: "system-hang", p: 0.9 }],
+      labels: ["symptom: system-hang"],
+    });
+    await recordTriage(database, { ...key, delivery: "by-itself", installation: 1, outcome: "done", decision: made });
+    for (const name of ["symptom: crash", "symptom: system-hang"]) {
+      await intendLabels(database, key, [{ name, family: "symptom" }]);
+      await confirmLabels(database, key, [name]);
+    }
+    await intendRemoval(database, key, ["symptom: crash"]);
+    await markLabelsRemoved(database, key, ["symptom: crash"]);
+    await database.query(
+      `UPDATE ${database.schema}.applied_labels SET removed_at = removed_at - interval '1 minute' WHERE repo = $1`,
+      [key.repo],
+    );
+    const order = { ordinal: 0, person: 7, command: "/triage symptom:system-hang", decision: made };
+    await recordCorrection(database, { ...key, comment: 1 }, order);
+    const { profile } = await loadProfile(database, key.repo, OPTIONS);
+    expect(profile.accuracy.rows).toMatchObject([{ label: "symptom: system-hang", given: 1, right: [1], wrong: [] }]);
+  });
+
+  test("of two labels that stood on an issue one after the other, each is held against what people say", async () => {
+    const { database } = opened;
+    const key = { repo: "o/replaced", issue: 1 };
+    const made = decision({
+      kind: { id: "malfunction", p: 0.9 },
+      symptoms: [{ id: "crash", p: 0.9 }],
+      labels: ["symptom: crash"],
+    });
+    await recordTriage(database, { ...key, delivery: "replaced", installation: 1, outcome: "done", decision: made });
+    const put = async (name: string) => {
+      await intendLabels(database, key, [{ name, family: "symptom" }]);
+      await confirmLabels(database, key, [name]);
+    };
+    await put("symptom: crash");
+    const order = { ordinal: 0, person: 7, command: "/triage symptom:system-hang", decision: made };
+    await recordCorrection(database, { ...key, comment: 1 }, order);
+    await intendRemoval(database, key, ["symptom: crash"]);
+    await markLabelsRemoved(database, key, ["symptom: crash"]);
+    await put("symptom: system-hang");
+    const { profile } = await loadProfile(database, key.repo, OPTIONS);
+    expect(profile.accuracy.rows).toMatchObject([
+      { label: "symptom: crash", right: [], wrong: [1] },
+      { label: "symptom: system-hang", right: [1], wrong: [] },
+    ]);
   });
 });

@@ -101,6 +101,8 @@ describe.each(DATABASE_KINDS)("the report that is served, on $name", ({ open }) 
     expect(page.status).toBe(200);
     expect(await page.text()).toContain("Bugs of O/Repo");
     const answer = await get("/repos/O/Repo/report.json", "may o/repo");
+    expect(answer.headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
     const profile = profileSchema.parse(await answer.json());
     expect(profile.source).toMatchObject({ issues: 230, newest: null });
     expect(profile.malfunctions.issues).toHaveLength(184);
@@ -121,6 +123,32 @@ describe.each(DATABASE_KINDS)("the report that is served, on $name", ({ open }) 
     const [first, ...others] = await Promise.all(answers.map((answer) => answer.text()));
     expect(first).toContain("Nothing here");
     expect(new Set(others)).toEqual(new Set([first]));
+  });
+
+  test("what could not be loaded for the first who asks is loaded for the next", async () => {
+    let isBroken = true;
+    const parts = {
+      database: opened.database,
+      viewerOf,
+      canSignIn: false,
+      model: null,
+      now: () => now,
+      // Read where the cache is opened, as the file of the weights is.
+      get githubUrl() {
+        if (isBroken) throw new Error("EMFILE: too many open files");
+        return GITHUB;
+      },
+    };
+    const other = await startPageServer(reportRoutes(parts));
+    const ask = async () =>
+      (await fetch(`${other.origin}/repos/o/repo/report`, { headers: { authorization: "may o/repo" } })).status;
+    try {
+      expect(await ask()).toBe(500);
+      isBroken = false;
+      expect(await ask()).toBe(200);
+    } finally {
+      await other.stop();
+    }
   });
 
   test("many who ask at once get one report, which is made anew after some minutes", async () => {

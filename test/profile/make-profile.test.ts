@@ -109,13 +109,13 @@ test("issues that are still open make the median time to close longer, and none 
   expect(medianSurvival([...ended, ...open(4)]).median).toBeNull();
 });
 
-test("a label that people only took off has no precision: silence is no praise", () => {
+test("a label that people only took off was never right, and silence is no praise", () => {
   const outcome = { family: "symptom", label: "symptom: crash" };
   const wrong = [
     { ...outcome, number: 1, verdict: "wrong" as const },
     { ...outcome, number: 2, verdict: null },
   ];
-  expect(accuracyByCorrections(wrong).rows).toMatchObject([{ given: 2, wrong: [1], precision: null }]);
+  expect(accuracyByCorrections(wrong).rows).toMatchObject([{ given: 2, wrong: [1], precision: 0 }]);
   const both = [...wrong, { ...outcome, number: 3, verdict: "right" as const }];
   expect(accuracyByCorrections(both).rows).toMatchObject([{ precision: 0.5, right: [3] }]);
 });

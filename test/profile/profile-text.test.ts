@@ -36,6 +36,7 @@ test("a class is weak by what was measured, unless enough of the repository's pe
   expect(weaknessOf(of(2, 1), "symptom", "feature-failure")).toContain("54 %");
   expect(weaknessOf(of(8, 1), "symptom", "feature-failure")).toBeNull();
   expect(weaknessOf(of(2, 7), "symptom", "feature-failure")).toBe("weak here: 2 of 9 labels were right");
+  expect(weaknessOf(of(0, 10), "symptom", "feature-failure")).toBe("weak here: 0 of 10 labels were right");
   expect(weaknessOf(of(0, 0), "symptom", "crash")).toBeNull();
 });
 

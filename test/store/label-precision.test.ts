@@ -115,6 +115,28 @@ describe.each(DATABASE_KINDS)("how right labels were, on $name", ({ open }) => {
     expect(await months(repo)).toEqual([crash("2026-01", 0, 1, 0)]);
   });
 
+  test("nobody is said to have corrected a label that the App had taken off by itself before they spoke of its family", async () => {
+    const repo = "o/replaced";
+    const { database } = opened;
+    await crashes(repo, "2026-01", [1, 2, 3]);
+    // Of the other family, while the label stood.
+    await command(repo, 1, "/triage cause:misconfiguration");
+    for (const issue of [1, 2, 3]) {
+      await intendRemoval(database, { repo, issue }, ["symptom: crash"]);
+      await markLabelsRemoved(database, { repo, issue }, ["symptom: crash"]);
+    }
+    await database.query(
+      `UPDATE ${database.schema}.applied_labels SET removed_at = removed_at - interval '1 minute' WHERE repo = $1`,
+      [repo],
+    );
+    await database.query(`UPDATE ${database.schema}.corrections SET at = at - interval '2 minutes' WHERE repo = $1`, [
+      repo,
+    ]);
+    for (const issue of [1, 2]) await command(repo, issue, "/triage symptom:system-hang");
+    await command(repo, 3, "/triage not-a-bug");
+    expect(await months(repo)).toEqual([]);
+  });
+
   test("labels by the repository's own names are judged by their class, earlier names of ours too", async () => {
     const repo = "o/own-names";
     const good = 'labels: { existing: { symptom:crash: "bug: crash" } }';
@@ -138,7 +160,8 @@ describe.each(DATABASE_KINDS)("how right labels were, on $name", ({ open }) => {
       await database.query(`UPDATE ${database.schema}.corrections SET at = $2 WHERE repo = $1`, [repo, new Date(at)]);
     }
     // What other tests said is of today.
-    for (const repo of ["o/months", "o/other", "o/withdrawn", "o/own-names"]) await deleteWords(database, { repo });
+    for (const repo of ["o/months", "o/other", "o/withdrawn", "o/replaced", "o/own-names"])
+      await deleteWords(database, { repo });
     expect(await countJudgedLabels(database, since)).toEqual([{ label: "symptom: crash", right: 1, wrong: 0 }]);
     // A later word of an issue that was spoken about before counts neither.
     await change("o/old", 1, "removed", "symptom: crash");

@@ -1,5 +1,6 @@
 import { percent } from "../../decide/comment/confidence.js";
 import type { Decision } from "../../decide/decision.js";
+import type { DecisionSettings } from "../../decide/settings.js";
 import type { ListedTriage } from "../../store/pages/triage-list.js";
 import { OUTCOMES } from "../../store/triages.js";
 import { SYMPTOMS } from "../../taxonomy/symptoms.js";
@@ -13,8 +14,11 @@ import { nameOfClass, OUTCOME_WORDS } from "./words.js";
 
 const EVIDENCE_SHOWN = 2;
 
+/** Of the repository's own signals. */
+type Reasons = DecisionSettings["reasons"];
+
 /** What the App did, newest first: page by page, cut down as the address says. */
-export function triagesSection({ triages, asked, repoUrl, now }: Dashboard): Markup {
+export function triagesSection({ triages, asked, repoUrl, now, configuration }: Dashboard): Markup {
   const isCut = asked.outcome !== null || asked.symptom !== null || asked.days !== null;
   const rest = [
     ...(asked.after !== null ? [html`<a href="${addressOf(asked, { after: null })}#triages">Newest</a>`] : []),
@@ -22,13 +26,14 @@ export function triagesSection({ triages, asked, repoUrl, now }: Dashboard): Mar
       ? [html`<a href="${addressOf(asked, { after: triages.next })}#triages" rel="next">Older</a>`]
       : []),
   ];
+  const { reasons } = configuration.settings.triage.decision;
   return html`<section id="triages" aria-labelledby="triages-title">
 <h2 id="triages-title">Triages</h2>
 ${filtersOf(asked)}
 ${
   triages.triages.length > 0
     ? html`<ol class="rows">
-${triages.triages.map((triage) => rowOf(triage, repoUrl, now))}</ol>`
+${triages.triages.map((triage) => rowOf(triage, reasons, repoUrl, now))}</ol>`
     : html`<p class="quiet">${isCut ? html`None of this kind. <a href="${addressOf(asked, NO_FILTER)}#triages">Show all</a>` : "None yet: the App looks at issues that are opened from now on."}</p>`
 }
 ${rest.length > 0 ? html`<nav class="actions" aria-label="More triages">${rest}</nav>` : html``}
@@ -62,15 +67,15 @@ function select(name: string, text: string, all: string, choices: readonly Choic
   )}</select></div>`;
 }
 
-function rowOf({ issue, outcome, at, decision }: ListedTriage, repoUrl: string, now: Date): Markup {
+function rowOf({ issue, outcome, at, decision }: ListedTriage, reasons: Reasons, repoUrl: string, now: Date): Markup {
   return html`<li>
 <p class="row-head">${issueLink(repoUrl, issue)} ${outcome === "failed" || outcome === "forbidden" ? html`<span class="bad">${OUTCOME_WORDS[outcome]}</span>` : html`<span>${OUTCOME_WORDS[outcome]}</span>`} <span class="note">${timeOf(at, now)}</span></p>
-${decision ? decisionOf(decision) : html``}
+${decision ? decisionOf(decision, reasons) : html``}
 </li>
 `;
 }
 
-function decisionOf({ kind, symptoms, causes, labels, evidence }: Decision): Markup {
+function decisionOf({ kind, symptoms, causes, labels, evidence }: Decision, reasons: Reasons): Markup {
   const [symptom] = symptoms;
   const [cause] = causes;
   const what = symptom
@@ -79,5 +84,5 @@ function decisionOf({ kind, symptoms, causes, labels, evidence }: Decision): Mar
   const why = symptom && cause ? `; ${nameOfClass("cause", cause.id)}, ${percent(cause.p)}` : "";
   return html`<p class="note">${what}${why}</p>
 ${labels.length > 0 ? html`<ul class="chips">${labels.map((label) => html`<li><span class="chip label">${label}</span></li>`)}</ul>` : html``}
-${evidenceLines(evidence, EVIDENCE_SHOWN)}`;
+${evidenceLines(evidence, EVIDENCE_SHOWN, reasons)}`;
 }

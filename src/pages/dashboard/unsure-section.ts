@@ -1,4 +1,5 @@
 import { percent } from "../../decide/comment/confidence.js";
+import type { DecisionSettings } from "../../decide/settings.js";
 import type { UnsureIssue } from "../../store/pages/unsure-list.js";
 import { html, type Markup } from "../design/markup.js";
 import { timeOf } from "../design/time.js";
@@ -12,7 +13,8 @@ import { nameOfClass } from "./words.js";
 const GUESSES = 2;
 
 /** Bugs whose symptom the App left open, each with the commands that would say it. */
-export function unsureSection({ unsure, asked, repoUrl, now }: Dashboard): Markup {
+export function unsureSection({ unsure, asked, repoUrl, now, configuration }: Dashboard): Markup {
+  const { reasons } = configuration.settings.triage.decision;
   const { count, issues, below } = unsure;
   const rest = [
     ...(asked.below !== null ? [html`<a href="${addressOf(asked, { below: null })}#unsure">Newest</a>`] : []),
@@ -26,17 +28,22 @@ ${
     : html`<p class="note">The App was not sure enough of the symptom. A comment with one of these lines on the issue says it, and
 counts as a correction. Each line can be changed: the other symptoms are as good.</p>
 <ol class="rows">
-${issues.map((issue) => rowOf(issue, repoUrl, now))}</ol>`
+${issues.map((issue) => rowOf(issue, reasons, repoUrl, now))}</ol>`
 }
 ${rest.length > 0 ? html`<nav class="actions" aria-label="More that is left to you">${rest}</nav>` : html``}
 </section>`;
 }
 
-function rowOf({ issue, at, decision }: UnsureIssue, repoUrl: string, now: Date): Markup {
+function rowOf(
+  { issue, at, decision }: UnsureIssue,
+  reasons: DecisionSettings["reasons"],
+  repoUrl: string,
+  now: Date,
+): Markup {
   return html`<li>
 <p class="row-head">${issueLink(repoUrl, issue)} <span class="note">${timeOf(at, now)}</span></p>
 <ul class="guesses">${decision.symptoms.slice(0, GUESSES).map(({ id, p }) => guessOf(issue, id, p))}</ul>
-${evidenceLines(decision.evidence, 1)}
+${evidenceLines(decision.evidence, 1, reasons)}
 </li>
 `;
 }

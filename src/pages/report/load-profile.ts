@@ -1,11 +1,14 @@
-import { isConfirmation, type Verdict } from "../../corrections/verdict.js";
+import { wordOnPutLabel } from "../../corrections/label-precision.js";
+import type { Verdict } from "../../corrections/verdict.js";
+import type { LabelStyle } from "../../plan/label-style.js";
 import { accuracyByCorrections, type LabelOutcome } from "../../profile/label-accuracy.js";
 import { bugsOf, makeProfile } from "../../profile/make-profile.js";
 import type { Profile } from "../../profile/profile-schema.js";
 import { type SeenIssue, type WeighedIssue, weighIssue } from "../../profile/weighed-issue.js";
 import type { Queryable } from "../../store/database.js";
+import { readKnownSettings } from "../../store/known-settings.js";
 import { type DecidedIssue, listDecidedIssues } from "../../store/pages/decided-issues.js";
-import { listPutLabels } from "../../store/pages/put-labels.js";
+import { classOf, listPutLabels, type PutLabel } from "../../store/pages/put-labels.js";
 import { listVerdicts } from "../../store/verdicts.js";
 import { issueDigest } from "../../training/issue-digest.js";
 import { plainLabel } from "./plain-label.js";
@@ -49,6 +52,7 @@ export async function loadProfile(db: Queryable, repo: string, options: LoadOpti
   const verdicts = new Map(
     (await listVerdicts(db, { repo })).map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]),
   );
+  const { style } = await readKnownSettings(db, repo);
   let below: number | null = null;
   let isMore = true;
   while (isMore) {
@@ -63,12 +67,7 @@ export async function loadProfile(db: Queryable, repo: string, options: LoadOpti
       outcomes.push(
         ...labels
           .filter(({ issue }) => numbers.has(issue))
-          .map(({ issue, family, name }) => ({
-            number: issue,
-            family,
-            label: plainLabel({ family, name }),
-            verdict: outcomeOf(verdicts.get(`${issue} ${family}`)),
-          })),
+          .flatMap((label) => outcomeOf(label, style, verdicts.get(`${label.issue} ${label.family}`))),
       );
       below = last.issue;
       onRead(issues.length);
@@ -106,8 +105,10 @@ export function isSince({ createdAt }: Pick<SeenIssue, "createdAt">, since: stri
   return since === null || (createdAt !== null && createdAt.slice(0, 10) >= since);
 }
 
-/** Of labels that people said nothing about nothing is known. What they say of a class that got no label is not of it. */
-function outcomeOf(verdict: Verdict | undefined): LabelOutcome["verdict"] {
-  if (verdict === undefined || !verdict.isLabelled) return null;
-  return isConfirmation(verdict) ? "right" : "wrong";
+/** What people say of a label by their last word on its family; none of one that the App took off before they spoke. */
+function outcomeOf(label: PutLabel, style: LabelStyle, verdict: Verdict | undefined): readonly LabelOutcome[] {
+  const { issue: number, family, isTakenOff, withdrawnAt } = label;
+  const word = wordOnPutLabel({ id: classOf(label, style), isTakenOff, withdrawnAt }, verdict);
+  if (word === null) return [];
+  return [{ number, family, label: plainLabel(label, style), verdict: word === "untold" ? null : word }];
 }

@@ -25,7 +25,7 @@ export interface ReportCache {
 
 /** What a page looks at: the newest ones of so many take a second or two, most of it waiting for the database. */
 const MOST_ISSUES = 10_000;
-/** Reports that are kept, each of up to some megabytes, and for how long. */
+/** Reports that are kept, each of up to some megabytes, and for how long they are shown; one more takes the oldest one's place. */
 const KEPT = 8;
 const KEPT_MS = 5 * 60_000;
 /** Reports that are made at once. */

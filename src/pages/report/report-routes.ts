@@ -5,6 +5,13 @@ import { type PageRoutes, repositoryPath } from "../serve/page-parts.js";
 import { respondPage } from "../serve/respond-page.js";
 import type { ReportCache } from "./report-cache.js";
 
+/** Of the JSON: no other site may take it in, and nothing keeps it. */
+const HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+};
+
 /**
  * The report of a repository, `/repos/:owner/:name/report`, and the same as JSON in which every issue is named, from the
  * decisions on record; for those who may triage it.
@@ -13,8 +20,17 @@ export const reportRoutes: PageRoutes = (parts) => {
   let cache: Promise<ReportCache> | null = null;
   /** Made where the first one asks: charts and weights take memory that a process can do without until then. */
   function findCache(): Promise<ReportCache> {
-    cache ??= import("./report-cache.js").then(({ openReportCache }) => openReportCache(parts));
+    cache ??= openCache().catch((error: unknown) => {
+      // A file that could not be read once may be there for whoever asks next.
+      cache = null;
+      throw error;
+    });
     return cache;
+  }
+
+  async function openCache(): Promise<ReportCache> {
+    const { openReportCache } = await import("./report-cache.js");
+    return openReportCache(parts);
   }
 
   return [
@@ -30,7 +46,7 @@ export const reportRoutes: PageRoutes = (parts) => {
       "GET /repos/:owner/:name/report.json",
       forTriagers(parts, async ({ response, place: { repo } }) => {
         const { profile } = await (await findCache()).find(repo);
-        respond(response, 200, profile, { "cache-control": "no-store", "x-content-type-options": "nosniff" });
+        respond(response, 200, profile, HEADERS);
       }),
     ],
   ];

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type LabelWords, sumWords, wordOnLabel } from "../../corrections/label-precision.js";
+import { type LabelWords, sumWords, wordOnPutLabel } from "../../corrections/label-precision.js";
 import { CORRECTED_FAMILIES, type CorrectedFamily } from "../../corrections/word.js";
-import { meaningOf } from "../../plan/label-meaning.js";
 import type { LabelStyle } from "../../plan/label-style.js";
 import type { Queryable } from "../database.js";
 import { readKnownSettings } from "../known-settings.js";
 import { listVerdicts } from "../verdicts.js";
+import { classOf, takenOffSql, WITHDRAWN_AT } from "./put-labels.js";
 
 /** How a label of the App's fared with people. */
 export interface LabelRecord {
@@ -45,7 +45,7 @@ const rowsSchema = z.array(
     month: z.string(),
     issue: z.coerce.number().nullable(),
     taken_off: z.boolean(),
-    stood: z.boolean(),
+    withdrawn_at: z.coerce.date().nullable(),
     count: z.coerce.number(),
   }),
 );
@@ -69,28 +69,24 @@ export async function listLabelMonths(db: Queryable, repo: string, since: Date):
 async function monthsOf(db: Queryable, repo: string, since: Date, style: LabelStyle): Promise<readonly LabelMonth[]> {
   const verdicts = await listVerdicts(db, { repo });
   const rows = await db.query(
-    `SELECT family, min(name) AS label, month, told AS issue, taken_off, stood, count(*) AS count
+    `SELECT family, min(name) AS label, month, told AS issue, taken_off, withdrawn_at, count(*) AS count
      FROM (SELECT *, CASE WHEN taken_off OR issue = ANY ($3::text::bigint[]) THEN issue END AS told
        FROM (SELECT family, name, issue, to_char(intended_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month,
-           applied_at IS NOT NULL AS stood,
-           EXISTS (SELECT 1 FROM ${db.schema}.feedback f WHERE f.repo = a.repo AND f.issue = a.issue
-             AND f.correction = 'label-removed' AND lower(f.label) = lower(a.name)) AS taken_off
+           ${WITHDRAWN_AT} AS withdrawn_at,
+           ${takenOffSql(db.schema)} AS taken_off
          FROM ${db.schema}.applied_labels a
          WHERE repo = $1 AND family IN ('symptom', 'cause') AND intended_at >= $2
            AND (applied_at IS NOT NULL OR removed_at IS NOT NULL)) put) labels
-     GROUP BY family, lower(name), month, told, taken_off, stood
+     WHERE told IS NOT NULL OR withdrawn_at IS NULL
+     GROUP BY family, lower(name), month, told, taken_off, withdrawn_at
      ORDER BY month DESC, family DESC, lower(name), told NULLS LAST`,
     [repo, since, `{${verdicts.map(({ issue }) => issue).join(",")}}`],
   );
   const byIssue = new Map(verdicts.map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]));
-  const wordOn = ({ issue, family, label, taken_off, stood }: Row): keyof LabelWords | null => {
-    const said = meaningOf(label, style).said?.id ?? null;
+  const wordOn = ({ issue, family, label, taken_off, withdrawn_at }: Row): keyof LabelWords | null => {
     const verdict = issue === null ? undefined : byIssue.get(`${issue} ${family}`);
-    const word = wordOnLabel(said, verdict);
-    if (word !== "untold") return word;
-    // Taken off before there was a decision on record to hold it against.
-    if (taken_off && verdict === undefined) return "wrong";
-    return stood ? "untold" : null;
+    const put = { id: classOf({ family, name: label }, style), isTakenOff: taken_off, withdrawnAt: withdrawn_at };
+    return wordOnPutLabel(put, verdict);
   };
   const counted = rowsSchema.parse(rows).flatMap((row): readonly LabelMonth[] => {
     const { family, label, month, count } = row;
