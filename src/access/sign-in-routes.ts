@@ -1,9 +1,11 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { type GitHubOAuth, SignInError } from "../github/github-oauth.js";
 import { createBodyBudget } from "../server/body-budget.js";
 import { HttpError } from "../server/http-error.js";
+import { queryOf } from "../server/query-of.js";
 import { readBody } from "../server/read-body.js";
+import { redirect } from "../server/redirect.js";
 import type { Route } from "../server/route.js";
 import type { Cookies } from "./cookies.js";
 import { challengeOf, isSameWord, randomWord } from "./pkce.js";
@@ -46,6 +48,8 @@ export function signInRoutes(dependencies: SignInDependencies): readonly (readon
     if (!attempt || !isSameWord(query.get("state") ?? "", attempt.state)) {
       throw new HttpError(400, "this sign-in was begun elsewhere, or too long ago; begin again");
     }
+    // An attempt is for one code, whatever comes of it. What is not of this attempt does not end it.
+    response.setHeader("set-cookie", [cookies.clear(COOKIE)]);
     const code = query.get("code");
     // Somebody who says no on GitHub comes back with an error in place of a code.
     const person = code === null ? null : await identify(code, attempt.verifier);
@@ -91,20 +95,3 @@ async function checkForm(
 }
 
 const FOREIGN = "this form is of another site or of a session that has ended; load the page again";
-
-/** Sends a browser elsewhere. */
-function redirect(response: ServerResponse, location: string, cookies: readonly string[] = []): void {
-  response
-    .writeHead(303, {
-      location,
-      "cache-control": "no-store",
-      "referrer-policy": "no-referrer",
-      "content-length": 0,
-      ...(cookies.length > 0 && { "set-cookie": [...cookies] }),
-    })
-    .end();
-}
-
-function queryOf({ url = "" }: IncomingMessage): URLSearchParams {
-  return new URLSearchParams(url.split("?")[1] ?? "");
-}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EnvironmentProblem } from "./environment-error.js";
+import { LOOPBACK_NAMES } from "./loopback-names.js";
 
 /** What signing in to the pages needs. */
 export interface PagesEnvironment {
@@ -16,14 +17,12 @@ export interface PagesEnvironment {
 export const CLIENT_ID = /^[\w.-]{1,100}$/;
 export const CLIENT_SECRET = /^[\x21-\x7e]{16,}$/;
 
-const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
-
 /** Cookies of an address without TLS can be read on the way; on this machine there is no way. */
 function isSafeOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, pathname, search, hash, username } = new URL(value);
   if (pathname !== "/" || search !== "" || hash !== "" || username !== "") return false;
-  return protocol === "https:" || (protocol === "http:" && LOOPBACK_NAMES.includes(hostname));
+  return protocol === "https:" || (protocol === "http:" && LOOPBACK_NAMES.has(hostname));
 }
 
 export const pagesVariables = {

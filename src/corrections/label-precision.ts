@@ -43,7 +43,7 @@ export function sumWords<Row extends LabelWords>(
  * @param id the label's class; null: nobody can tell which
  * @param verdict of the label's family; undefined: nobody spoke
  */
-export function wordOnLabel(id: string | null, verdict: Verdict | undefined): keyof LabelWords {
+function wordOnLabel(id: string | null, verdict: Verdict | undefined): keyof LabelWords {
   if (verdict === undefined) return "untold";
   const { said, decided, isNoBug } = verdict;
   if (isNoBug) return "wrong";

@@ -56,8 +56,8 @@ const CLOSE = { connection: "close" };
 function failureOf(error: unknown, request: IncomingMessage, logger: Logger): Failure | null {
   if (error instanceof BodyTooLargeError) return { error: new HttpError(413, "payload too large"), headers: CLOSE };
   if (error instanceof TooBusyError) {
-    logger.error("more deliveries at once than there is room for, one refused");
-    return { error: new HttpError(503, "too busy, please deliver it again"), headers: CLOSE };
+    logger.error({ path: pathOf(request) }, "more bodies at once than there is room for, one refused");
+    return { error: new HttpError(503, "too busy, please send it again"), headers: CLOSE };
   }
   if (error instanceof HttpError) {
     if (error.status >= 500) logger.error({ err: error }, "request failed");
@@ -67,4 +67,9 @@ function failureOf(error: unknown, request: IncomingMessage, logger: Logger): Fa
   if (request.destroyed && !request.complete) return null;
   logger.error({ err: error }, "request failed");
   return { error: new HttpError(500, "internal error") };
+}
+
+/** Without the query, which may hold a secret. */
+function pathOf({ url = "" }: IncomingMessage): string {
+  return url.split("?", 1)[0] ?? "";
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { NewApp } from "../github/convert-manifest.js";
 import { html } from "../pages/design/markup.js";
+import { queryOf } from "../server/query-of.js";
 import type { Route, Routes } from "../server/route.js";
 import { type AppFile, manifestOf, newAppUrl, pagesUrlOf } from "./app-manifest.js";
 import { keepCredentials, refuseSecondApp } from "./keep-credentials.js";
@@ -119,10 +120,6 @@ export function createSetupHome(): Routes {
     respondPage(response, 200, "Set up engine-triage", text);
   };
   return onLoopbackOnly(new Map([["GET /", home]]));
-}
-
-function queryOf(request: IncomingMessage): URLSearchParams {
-  return new URLSearchParams((request.url ?? "").split("?").slice(1).join("?"));
 }
 
 /** Digests have the same length, whatever is compared. */

@@ -137,6 +137,22 @@ test("without a yes from GitHub, or without GitHub, nobody is signed in", async 
   expect((await ask(back.href, cookieOf(begun))).status).toBe(403);
 });
 
+test("an attempt ends in the browser with the first code that is not confirmed", async () => {
+  const ended = [expect.stringContaining("engine-triage-sign-in=; Max-Age=0")];
+  for (const change of [
+    (back: URL) => back.searchParams.set("code", "junk"),
+    (back: URL) => back.searchParams.delete("code"),
+    () => github.failWith(503),
+  ]) {
+    const begun = await ask(`${origin}/sign-in`);
+    const back = new URL(github.approve(locationOf(begun), ADA));
+    change(back);
+    const answer = await ask(back.href, cookieOf(begun));
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.headers.getSetCookie()).toEqual(ended);
+  }
+});
+
 test("a session ends after its time, and one that was changed or sealed by another secret is none", async () => {
   const cookie = cookieOf(await signIn());
   now += (SESSION_SECONDS - 1) * 1_000;

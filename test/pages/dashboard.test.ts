@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { confirmLabels, intendLabels } from "../../src/store/applied-labels.js";
 import { keepConfiguration } from "../../src/store/configuration-files.js";
 import { suspendInstallation } from "../../src/store/installations.js";
 import { noteRepository } from "../../src/store/repositories.js";
@@ -113,6 +114,20 @@ describe("the page of a repository", () => {
     const page = await read("/repos/acme/own");
     expect(textOf(page, "triages").split(`line 3: ${reason}`)).toHaveLength(3);
     expect(textOf(page, "unsure").split(`line 3: ${reason}`)).toHaveLength(2);
+  });
+
+  test("a label's name hides nothing", async () => {
+    const { database } = pages;
+    await noteRepository(database, 1, "acme/labels");
+    const name = "symptom: \u202ehsarc";
+    await triaged(database, "acme/labels", { issue: 1, daysAgo: 1, decision: { ...bug(1, "crash"), labels: [name] } });
+    const key = { repo: "acme/labels", issue: 1 };
+    await intendLabels(database, key, [{ name, family: "symptom" }]);
+    await confirmLabels(database, key, [name]);
+    const page = await read("/repos/acme/labels");
+    expect(textOf(page, "triages")).toContain("symptom: U+202E hsarc");
+    expect(textOf(page, "labels")).toContain("symptom: U+202E hsarc");
+    expect(page).not.toContain("\u202e");
   });
 
   test("says what the model was asked", async () => {

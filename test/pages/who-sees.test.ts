@@ -72,7 +72,7 @@ describe("pages of an App to which people sign in", () => {
     const body = await (await read(`${THERE}?symptom=crash`)).text();
     const [, href = ""] = /class="button primary" href="([^"]+)"/.exec(body) ?? [];
     const led = await read(`${THERE}${href.replaceAll("&amp;", "&")}`);
-    expect(led.status).toBe(302);
+    expect(led.status).toBe(303);
     const { cookie, location } = await signIn(pages.origin, github, ada, led.headers.get("location") ?? "");
     expect(location).toBe(`${THERE}?symptom=crash`);
     expect((await read(location, cookie)).status).toBe(200);
@@ -128,7 +128,7 @@ describe("pages of an App without sign-in", () => {
   }
 
   test("are for who sits at the machine, and for nobody whom a proxy there lets in", async () => {
-    expect(await statuses({})).toEqual([302, 200, 200, 404]);
+    expect(await statuses({})).toEqual([303, 200, 200, 404]);
     expect(await statuses({}, { "x-forwarded-for": "192.0.2.1" })).toEqual([404, 404, 404, 404]);
   });
 

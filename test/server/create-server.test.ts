@@ -4,6 +4,7 @@ import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { createProbot } from "../../src/github/installations.js";
+import { TooBusyError } from "../../src/server/body-budget.js";
 import { createServer } from "../../src/server/create-server.js";
 import { createDeliveryRoute, WEBHOOK_PATH } from "../../src/server/delivery-route.js";
 import { stopServer } from "../../src/server/stop-server.js";
@@ -73,4 +74,25 @@ test("a sender that is slow does not keep the server from stopping", async () =>
   await once(server, "request");
   await stopServer(server, 20);
   expect(await answer).toBe("");
+});
+
+test("a body for which there is no room is logged by the path that it was for, without the query", async () => {
+  const lines: string[] = [];
+  const route = async () => {
+    throw new TooBusyError();
+  };
+  const busy = createServer(new Map([["POST /sign-out", route]]), pino({}, { write: (line) => lines.push(line) }));
+  busy.listen(0, "127.0.0.1");
+  await once(busy, "listening");
+  const address = busy.address();
+  if (address === null || typeof address === "string") throw new Error("not listening");
+  try {
+    const answer = await fetch(`http://127.0.0.1:${address.port}/sign-out?code=secret`, { method: "POST" });
+    expect(answer.status).toBe(503);
+    expect(lines.map((line) => JSON.parse(line).path)).toEqual(["/sign-out"]);
+    expect(lines.join()).not.toMatch(/deliveries|secret/);
+  } finally {
+    busy.close();
+    busy.closeAllConnections();
+  }
 });

@@ -1,4 +1,5 @@
 import { dataTable } from "../design/data-table.js";
+import { visibleLabel } from "../design/hostile-text.js";
 import { html, type Markup } from "../design/markup.js";
 import { DAYS_BACK, type Dashboard } from "./dashboard.js";
 import { rangeInWords, shareInWords } from "./words.js";
@@ -16,7 +17,7 @@ ${
         ["label", "put on", "corrected", "stand", "95 % interval"],
         labels.map(({ label, applied, corrected }) => {
           const stand = applied - corrected;
-          return [label, applied, corrected, shareInWords(stand / applied), rangeInWords(stand, applied)];
+          return [visibleLabel(label), applied, corrected, shareInWords(stand / applied), rangeInWords(stand, applied)];
         }),
         [3, 4],
       )

@@ -4,6 +4,7 @@ import type { DecisionSettings } from "../../decide/settings.js";
 import type { ListedTriage } from "../../store/pages/triage-list.js";
 import { OUTCOMES } from "../../store/triages.js";
 import { SYMPTOMS } from "../../taxonomy/symptoms.js";
+import { visibleLabel } from "../design/hostile-text.js";
 import { html, type Markup } from "../design/markup.js";
 import { timeOf } from "../design/time.js";
 import { type Asked, addressOf, DAYS } from "./asked.js";
@@ -83,6 +84,6 @@ function decisionOf({ kind, symptoms, causes, labels, evidence }: Decision, reas
     : `${kind.id.replaceAll("-", " ")}, ${percent(kind.p)}`;
   const why = symptom && cause ? `; ${nameOfClass("cause", cause.id)}, ${percent(cause.p)}` : "";
   return html`<p class="note">${what}${why}</p>
-${labels.length > 0 ? html`<ul class="chips">${labels.map((label) => html`<li><span class="chip label">${label}</span></li>`)}</ul>` : html``}
+${labels.length > 0 ? html`<ul class="chips">${labels.map((label) => html`<li><span class="chip label">${visibleLabel(label)}</span></li>`)}</ul>` : html``}
 ${evidenceLines(evidence, EVIDENCE_SHOWN, reasons)}`;
 }

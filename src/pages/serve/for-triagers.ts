@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SIGN_IN_PATH } from "../../access/sign-in-paths.js";
+import { queryOf } from "../../server/query-of.js";
+import { redirect } from "../../server/redirect.js";
 import type { Route } from "../../server/route.js";
 import { findPlace, type Place } from "../../store/places.js";
 import { html, type Markup } from "../design/markup.js";
 import { framed } from "./frame.js";
 import type { PageParts } from "./page-parts.js";
-import { redirectTo } from "./redirect.js";
 import { respondPage } from "./respond-page.js";
 import type { Viewer } from "./viewer.js";
 
@@ -68,7 +69,7 @@ async function answerStranger(request: IncomingMessage, response: ServerResponse
   query.delete(WISH);
   const [path = ""] = (request.url ?? "").split("?");
   const to = query.size > 0 ? `${path}?${query}` : path;
-  return redirectTo(`${SIGN_IN_PATH}?to=${encodeURIComponent(to)}`)(request, response, {});
+  redirect(response, `${SIGN_IN_PATH}?to=${encodeURIComponent(to)}`);
 }
 
 function nothingHere(viewer: Viewer | null, signIn: string | null): string {
@@ -91,9 +92,4 @@ ${signInButton(signIn)}`
 /** @param href where the sign-in begins */
 export function signInButton(href: string): Markup {
   return html`<p class="actions"><a class="button primary" href="${href}">Sign in with GitHub</a></p>`;
-}
-
-function queryOf({ url = "" }: IncomingMessage): URLSearchParams {
-  const [, ...query] = url.split("?");
-  return new URLSearchParams(query.join("?"));
 }

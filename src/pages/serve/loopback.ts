@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import { LOOPBACK_NAMES } from "../../config/loopback-names.js";
 import { HttpError } from "../../server/http-error.js";
 import type { Route } from "../../server/route.js";
 import { LOCAL_VIEWER, type ViewerOf } from "./viewer.js";
 
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const LOOPBACK_ADDRESS = /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$/;
 /** What a proxy adds: who sits behind it is elsewhere. */
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"] as const;

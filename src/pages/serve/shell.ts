@@ -22,8 +22,8 @@ export interface ShellParts {
 }
 
 /**
- * A page that is served: head line, navigation, main part; style and script by reference, so that it may be cached. A
- * browser that knows `expect` draws it once it has read all of it: half a page on a slow machine would move.
+ * A page that is served: head line, navigation, main part; style and script by reference, which are kept where
+ * the page is not. A browser that knows `expect` draws it once it has read all of it: half a page on a slow machine would move.
  */
 export function shell(parts: ShellParts, assets: Assets = loadAssets()): string {
   const { title, navigation, main, aside = html``, hasMarkdown = false, isWide = false } = parts;
