@@ -12,7 +12,8 @@ import { createTriager } from "../../triage.js";
 import { MOST_PROBLEMS } from "../backtest/gather-issues.js";
 import { nameOfInput, readPastIssues } from "../input/read-past-issues.js";
 import { InputProblem } from "./input-problem.js";
-import { isSameRepository, surveyFile } from "./survey-file.js";
+import { assertNamed, isSameRepository } from "./repository-name.js";
+import { surveyFile } from "./survey-file.js";
 import { terminalProgress } from "./terminal-progress.js";
 
 /** What is chosen of a file. */
@@ -52,6 +53,7 @@ export async function profileOfFile(path: string, { repo: wanted, since }: FileO
       continue;
     }
     const { issue, doubts } = read;
+    if (repo === null) assertNamed(issue.repo);
     repo ??= issue.repo;
     if (!isSameRepository(issue.repo, repo)) {
       if (wanted !== null || path !== "-") continue;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { Command } from "commander";
 import { pino } from "pino";
@@ -145,6 +146,29 @@ describe("a report of a file", () => {
     expect(await reportMain(file, OPTIONS)).toBe(2);
     expect(errors).toContain("give --repo");
     expect((await jsonOf(file, { repo: "a/b" })).repo).toBe("a/b");
+  });
+
+  test("issues without a repository are told of before any is decided about, from standard input too", async () => {
+    const nameless = JSON.stringify({ ...lines[0], repo: undefined });
+    // Whoever goes on to the second has decided about the first.
+    let asked = 0;
+    const stdin = new Readable({
+      read() {
+        asked += 1;
+        this.push(asked === 1 ? `${nameless}\n${"not an issue\n".repeat(3)}` : null);
+      },
+    });
+    const real = Object.getOwnPropertyDescriptor(process, "stdin");
+    Object.defineProperty(process, "stdin", { value: stdin, configurable: true });
+    try {
+      expect(await reportMain("-", OPTIONS)).toBe(2);
+    } finally {
+      if (real) Object.defineProperty(process, "stdin", real);
+    }
+    expect(errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
+    errors = "";
+    expect(await reportMain(await fileOf([nameless, "not an issue"]), OPTIONS)).toBe(2);
+    expect(errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
   });
 });
 
