@@ -8,6 +8,7 @@ import { evalMain } from "../../src/cli/eval/eval-main.js";
 import { trainMain } from "../../src/cli/train-main.js";
 import { recordCorrection } from "../../src/store/corrections.js";
 import { changeOrders } from "../../src/store/orders.js";
+import { recordTriage } from "../../src/store/triages.js";
 import { deleteWords } from "../../src/store/verdicts.js";
 import { readLabelledIssues } from "../../src/training/labelled-issue.js";
 import { decision } from "../app/support/triager.js";
@@ -134,6 +135,21 @@ describe("an export of corrections", () => {
     expect(await exported()).toBe(0);
     expect(readLabelledIssues(file())).toHaveLength(2);
     expect(api.requests.map(({ path }) => path)).toEqual(["/repos/o/r/issues/5"]);
+  });
+
+  test("finds the repository by its name in any case", async () => {
+    await said({ 4: "/triage symptom:system-hang" });
+    const triage = {
+      delivery: "d4",
+      installation: 1,
+      repo: "o/r",
+      issue: 4,
+      outcome: "done",
+      decision: CRASH,
+    } as const;
+    await database.use((opened) => recordTriage(opened, triage));
+    expect(await exportCorrectionsMain("O/R", { out: file(), cache: cache() })).toBe(0);
+    expect(readLabelledIssues(file()).map(({ issue }) => issue.repo)).toEqual(["o/r"]);
   });
 
   test("of nothing to learn from says so, without a call", async () => {
