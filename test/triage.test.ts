@@ -26,6 +26,7 @@ describe("any text gives a valid decision, in time", () => {
     ["a wide table", `|${"a|".repeat(30_000)}\n|${"-|".repeat(2_000)}`],
     ["brackets", "[".repeat(65_536)],
     ["back-ticks", "`".repeat(65_536)],
+    ["a word that goes on, after a pull request", `#12\n${"regress".repeat(9_300)}`],
     ["a log of 1,600 lines", "ERROR 05-07 17:26:12 [core.py:396] it failed\n".repeat(1_400)],
   ];
 

@@ -15,8 +15,9 @@ const KEEP_MS = 300_000;
 const LABELS = CORRECTED_FAMILIES.flatMap((family) => LABEL_IDS[family].map((id) => labelName(family, id)));
 
 /**
- * Shows how right labels were by people's words, read when somebody asks and kept for some minutes. Where it cannot be
- * read, the other metrics still are, and what was read last is left out.
+ * Shows how right labels were by people's words, read when somebody asks, once for all who ask meanwhile, and kept for some
+ * minutes. Where it cannot be read, the other metrics still are, what was read last is left out, and it is tried again
+ * after the same minutes.
  */
 export function watchLabels(
   registry: Registry,
@@ -24,7 +25,18 @@ export function watchLabels(
   onFailure: (error: unknown) => void,
   now: () => number = Date.now,
 ): void {
-  let readAt = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  /** What was read, or is being read: never rejects. */
+  let shown: Promise<readonly JudgedLabel[] | null> = Promise.resolve(null);
+
+  async function readOrTell(): Promise<readonly JudgedLabel[] | null> {
+    try {
+      return await read();
+    } catch (error) {
+      onFailure(error);
+      return null;
+    }
+  }
 
   new Gauge({
     name: "engine_triage_labels_judged",
@@ -32,19 +44,17 @@ export function watchLabels(
     labelNames: ["label", "verdict"],
     registers: [registry],
     async collect() {
-      if (now() - readAt < KEEP_MS) return;
-      try {
-        const judged = new Map((await read()).map((row) => [row.label, row]));
-        this.reset();
-        for (const label of LABELS) {
-          this.set({ label, verdict: "right" }, judged.get(label)?.right ?? 0);
-          this.set({ label, verdict: "wrong" }, judged.get(label)?.wrong ?? 0);
-        }
-        readAt = now();
-      } catch (error) {
-        this.reset();
-        readAt = Number.NEGATIVE_INFINITY;
-        onFailure(error);
+      if (now() - askedAt >= KEEP_MS) {
+        askedAt = now();
+        shown = readOrTell();
+      }
+      const rows = await shown;
+      this.reset();
+      if (rows === null) return;
+      const judged = new Map(rows.map((row) => [row.label, row]));
+      for (const label of LABELS) {
+        this.set({ label, verdict: "right" }, judged.get(label)?.right ?? 0);
+        this.set({ label, verdict: "wrong" }, judged.get(label)?.wrong ?? 0);
       }
     },
   });

@@ -32,6 +32,11 @@ export async function findPlace(db: Queryable, repo: string): Promise<Place | nu
   return rowsSchema.parse(rows)[0] ?? null;
 }
 
+/** The name of the repository as GitHub writes it, given in any case; as it was given where the App does not work there. */
+export async function writtenName(db: Queryable, repo: string): Promise<string> {
+  return (await findPlace(db, repo))?.repo ?? repo;
+}
+
 /**
  * Repositories that the App works on, by name, at most `limit` of those after the name `after` that begin with `beginning`,
  * in any case. Those with triages are found by leaps through the index, whatever number of triages there are.

@@ -27,37 +27,40 @@ export function listVerdicts(
   db: Queryable,
   { repo, issue }: Pick<IssueKey, "repo"> & Partial<Pick<IssueKey, "issue">>,
 ): Promise<readonly Verdict[]> {
-  return readVerdicts(db, "repo = $1 AND ($2::bigint IS NULL OR issue = $2)", [repo, issue ?? null]);
+  return readVerdicts(db, { of: "WHERE repo = $1 AND ($2::bigint IS NULL OR issue = $2)" }, [repo, issue ?? null]);
 }
 
 /** The same of all repositories, of issues on which the first word was said since a time. */
 export function listVerdictsSince(db: Queryable, since: Date): Promise<readonly Verdict[]> {
-  return readVerdicts(db, "$2::bigint IS NULL", [since, null], "first >= $1");
+  // Issues are chosen before decisions are looked at: those of all time are many times what is wanted.
+  const before = `spoken AS (
+       SELECT repo, issue, at FROM ${db.schema}.corrections
+       UNION ALL SELECT repo, issue, at FROM ${db.schema}.label_changes),
+     chosen AS MATERIALIZED (SELECT repo, issue FROM spoken GROUP BY repo, issue HAVING min(at) >= $1),`;
+  return readVerdicts(db, { before, of: "JOIN chosen USING (repo, issue)" }, [since]);
 }
 
-/** @param place SQL that chooses words, by the parameters $1 and $2; `times` chooses issues by their `first` word */
+/** @param choice SQL that chooses words: `of` what follows the name of their table, `before` queries that it names */
 async function readVerdicts(
   db: Queryable,
-  place: string,
-  values: readonly [unknown, unknown],
-  times = "true",
+  { before = "", of }: { before?: string; of: string },
+  values: readonly unknown[],
 ): Promise<readonly Verdict[]> {
   const { schema } = db;
   const rows = await db.query(
-    `WITH words AS (
+    `WITH ${before} words AS (
        SELECT repo, issue, at, comment_id::text AS source, ordinal,
          CASE WHEN command = '/triage not-a-bug' THEN 'no-bug' ELSE 'set' END AS kind,
          substring(command FROM '^/triage (symptom|cause):') AS family,
          substring(command FROM ':(.+)$') AS id,
          ${decidedSql("decision")} AS decided
-       FROM ${schema}.corrections WHERE ${place}
+       FROM ${schema}.corrections ${of}
        UNION ALL
        SELECT repo, issue, at, delivery, 0, action, family, class, decided
-       FROM ${schema}.label_changes WHERE ${place}),
-     timed AS (SELECT *, min(at) OVER (PARTITION BY repo, issue) AS first FROM words)
+       FROM ${schema}.label_changes ${of})
      SELECT w.repo, w.issue, w.at, w.kind, w.family, w.id, w.decided, coalesce(o.not_a_bug, false) AS no_bug_stands
-     FROM timed w LEFT JOIN ${schema}.orders o ON o.repo = w.repo AND o.issue = w.issue
-     WHERE ${times} ORDER BY w.repo, w.issue, w.at, w.source, w.ordinal`,
+     FROM words w LEFT JOIN ${schema}.orders o ON o.repo = w.repo AND o.issue = w.issue
+     ORDER BY w.repo, w.issue, w.at, w.source, w.ordinal`,
     [...values],
   );
   const byIssue = new Map<string, Row[]>();

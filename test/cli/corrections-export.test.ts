@@ -8,6 +8,7 @@ import { evalMain } from "../../src/cli/eval/eval-main.js";
 import { trainMain } from "../../src/cli/train-main.js";
 import { recordCorrection } from "../../src/store/corrections.js";
 import { changeOrders } from "../../src/store/orders.js";
+import { recordTriage } from "../../src/store/triages.js";
 import { deleteWords } from "../../src/store/verdicts.js";
 import { readLabelledIssues } from "../../src/training/labelled-issue.js";
 import { decision } from "../app/support/triager.js";
@@ -24,6 +25,8 @@ const CRASH = decision({
   causes: [{ id: "misconfiguration", p: 0.5 }],
   labels: ["symptom: crash"],
 });
+
+const READABLE = answering(200, {}, { full_name: "o/r" });
 
 let folder: string;
 let api: GitHubApi;
@@ -112,7 +115,12 @@ describe("an export of corrections", () => {
     await said(Object.fromEntries([1, 2, 3, 4, 5].map((number) => [number, "/triage symptom:system-hang"])));
     api.issues.splice(0, 1);
     api.issues[3] = apiIssue(5, { pull_request: { url: "x" } });
-    api.misbehave(answering(404), answering(410), answering(301, { location: "https://elsewhere.example/issues/3" }));
+    api.misbehave(
+      READABLE,
+      answering(404),
+      answering(410),
+      answering(301, { location: "https://elsewhere.example/issues/3" }),
+    );
     expect(await exported()).toBe(0);
     expect(readLabelledIssues(file()).map(({ issue }) => issue.number)).toEqual([4]);
     expect(errors).toMatch(
@@ -123,9 +131,13 @@ describe("an export of corrections", () => {
   test("that breaks off leaves nothing half-written, and goes on where it was", async () => {
     await said({ 4: "/triage symptom:system-hang", 5: "/triage symptom:system-hang" });
     await writeFile(file(), "earlier\n");
-    api.misbehave((_request, response) => {
-      response.writeHead(200).end(JSON.stringify(api.issues[0]));
-    }, answering(401));
+    api.misbehave(
+      READABLE,
+      (_request, response) => {
+        response.writeHead(200).end(JSON.stringify(api.issues[0]));
+      },
+      answering(401),
+    );
     expect(await exported()).toBe(2);
     expect(errors).toContain("GITHUB_TOKEN");
     expect(await readFile(file(), "utf8")).toBe("earlier\n");
@@ -134,6 +146,21 @@ describe("an export of corrections", () => {
     expect(await exported()).toBe(0);
     expect(readLabelledIssues(file())).toHaveLength(2);
     expect(api.requests.map(({ path }) => path)).toEqual(["/repos/o/r/issues/5"]);
+  });
+
+  test("finds the repository by its name in any case", async () => {
+    await said({ 4: "/triage symptom:system-hang" });
+    const triage = {
+      delivery: "d4",
+      installation: 1,
+      repo: "o/r",
+      issue: 4,
+      outcome: "done",
+      decision: CRASH,
+    } as const;
+    await database.use((opened) => recordTriage(opened, triage));
+    expect(await exportCorrectionsMain("O/R", { out: file(), cache: cache() })).toBe(0);
+    expect(readLabelledIssues(file()).map(({ issue }) => issue.repo)).toEqual(["o/r"]);
   });
 
   test("of nothing to learn from says so, without a call", async () => {
@@ -147,6 +174,29 @@ describe("an export of corrections", () => {
     api.issues.length = 0;
     expect(await exported()).toBe(2);
     expect(errors).toContain("none of the issues of o/r can be read; set GITHUB_TOKEN");
+    await expect(stat(file())).rejects.toThrow();
+  });
+
+  test.each([
+    [[answering(404)], "GitHub knows no repository o/r, or GITHUB_TOKEN holds no token that may read it", 1],
+    [
+      [answering(301, { location: "/repositories/77" }), answering(200, {}, { full_name: "o/new" })],
+      "o/r was renamed or moved to o/new: name it so",
+      2,
+    ],
+    [
+      [answering(301, { location: "/repositories/77" }), answering(404)],
+      "o/r was renamed or moved; where it is cannot be read",
+      2,
+    ],
+    [[answering(301, { location: "https://elsewhere.example/" })], "o/r was renamed or moved; where it is cannot", 1],
+    [[answering(401)], "GitHub does not take the token of GITHUB_TOKEN", 1],
+  ])("of a repository that cannot be read asks for none of its issues (%#)", async (answers, message, calls) => {
+    await said({ 4: "/triage symptom:system-hang", 5: "/triage symptom:system-hang" });
+    api.misbehave(...answers);
+    expect(await exported()).toBe(2);
+    expect(errors).toContain(`engine-triage: ${message}`);
+    expect(api.requests.map(({ path }) => path)).toEqual(["/repos/o/r", "/repositories/77"].slice(0, calls));
     await expect(stat(file())).rejects.toThrow();
   });
 

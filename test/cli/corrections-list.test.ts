@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "
 import { deleteCorrectionsMain, listCorrectionsMain } from "../../src/cli/corrections/corrections-main.js";
 import { confirmLabels, intendLabels } from "../../src/store/applied-labels.js";
 import { recordCorrection } from "../../src/store/corrections.js";
+import { recordTriage } from "../../src/store/triages.js";
 import { decision } from "../app/support/triager.js";
 import { type CommandDatabase, commandDatabase } from "./support/command-database.js";
 
@@ -93,4 +94,20 @@ test("what was said of one issue is deleted, and nothing where nothing was said"
   out = "";
   expect(await listCorrectionsMain("o/r", { json: false })).toBe(0);
   expect(cells("symptom: crash").map((row) => row.slice(1, 4))).toEqual([["3", "0", "3"]]);
+});
+
+test("a repository is found by its name in any case", async () => {
+  const key = { repo: "O/Named", issue: 1 };
+  await database.use(async (opened) => {
+    const triage = { ...key, delivery: "d", installation: 1, outcome: "done", decision: CRASH } as const;
+    await recordTriage(opened, triage);
+    const record = { ordinal: 0, person: 7, command: "/triage symptom:crash", decision: CRASH };
+    await recordCorrection(opened, { ...key, comment: 1 }, record);
+  });
+  expect(await listCorrectionsMain("o/named", { json: false })).toBe(0);
+  expect(out).toContain("1 last word\n");
+  expect(await deleteCorrectionsMain("o/NAMED", "1", { all: false })).toBe(0);
+  out = "";
+  expect(await listCorrectionsMain("O/Named", { json: false })).toBe(0);
+  expect(out).toContain("0 last words\n");
 });

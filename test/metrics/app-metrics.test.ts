@@ -6,6 +6,7 @@ import { type AppMetrics, createAppMetrics } from "../../src/metrics/app-metrics
 import { watchLabels } from "../../src/metrics/label-metrics.js";
 import type { Settlement } from "../../src/queue/settlement.js";
 import type { TriageJob } from "../../src/queue/stored-jobs.js";
+import type { JudgedLabel } from "../../src/store/judged-labels.js";
 import { decision } from "../app/support/triager.js";
 
 let metrics: AppMetrics;
@@ -161,8 +162,27 @@ test("how right labels were is read once in five minutes, and of labels of the c
   time += 300_000;
   expect(await judged("symptom: crash", "wrong")).toBeNaN();
   fails = false;
+  time += 299_999;
+  expect(await judged("symptom: crash", "wrong")).toBeNaN();
+  expect([reads, failures.length]).toEqual([3, 1]);
+  time += 1;
   expect(await judged("symptom: crash", "wrong")).toBe(4);
-  expect(failures).toHaveLength(1);
+});
+
+test("scrapes that come while people's words are read wait for the one reading", async () => {
+  const registry = new Registry();
+  const answers: ((rows: readonly JudgedLabel[]) => void)[] = [];
+  const read = () => new Promise<readonly JudgedLabel[]>((resolve) => answers.push(resolve));
+  watchLabels(
+    registry,
+    read,
+    () => {},
+    () => 0,
+  );
+  const scrapes = [registry.metrics(), registry.metrics(), registry.metrics()];
+  expect(answers).toHaveLength(1);
+  answers[0]?.([{ label: "symptom: crash", right: 3, wrong: 0 }]);
+  for (const text of await Promise.all(scrapes)) expect(text).toContain('label="symptom: crash",verdict="right"} 3\n');
 });
 
 test("no label says which repository", async () => {

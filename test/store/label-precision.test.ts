@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { z } from "zod";
 import { precisionOf } from "../../src/corrections/label-precision.js";
 import { noteLabelChange } from "../../src/queue/note-label-change.js";
 import { confirmLabels, intendLabels, intendRemoval, markLabelsRemoved } from "../../src/store/applied-labels.js";
@@ -22,6 +23,14 @@ const CRASH = decision({
   causes: [{ id: "misused-api", p: 0.6 }],
   labels: ["symptom: crash"],
 });
+
+const planRows = z.array(
+  z.object({
+    "QUERY PLAN": z.array(
+      z.object({ Plan: z.object({ "Shared Hit Blocks": z.number(), "Shared Read Blocks": z.number() }) }),
+    ),
+  }),
+);
 
 describe.each(DATABASE_KINDS)("how right labels were, on $name", ({ open }) => {
   let opened: TestDatabase;
@@ -167,6 +176,29 @@ describe.each(DATABASE_KINDS)("how right labels were, on $name", ({ open }) => {
     await change("o/old", 1, "removed", "symptom: crash");
     await change("o/new", 1, "removed", "symptom: crash");
     expect(await countJudgedLabels(database, since)).toEqual([{ label: "symptom: crash", right: 0, wrong: 1 }]);
+  });
+
+  test("over all repositories, decisions on issues of before are not read", async () => {
+    const { database } = opened;
+    const { schema, queueDb } = database;
+    // Long enough to lie in blocks of their own, and no text that could be made shorter.
+    await database.query(
+      `INSERT INTO ${schema}.corrections (repo, issue, comment_id, ordinal, person, command, decision, at)
+       SELECT 'o/long-ago', issue, 1, 0, 7, '/triage symptom:crash',
+         jsonb_build_object('labels', '[]'::jsonb, 'symptoms', '[]'::jsonb, 'said',
+           (SELECT string_agg(md5(issue::text || part::text), '') FROM generate_series(1, 400) part)), '2020-01-01'
+       FROM generate_series(1, 300) issue`,
+    );
+    let blocks = Number.POSITIVE_INFINITY;
+    const query: typeof database.query = async (sql, values) => {
+      const [row] = planRows.parse(await database.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, values));
+      const plan = row?.["QUERY PLAN"][0]?.Plan;
+      if (plan) blocks = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
+      return database.query(sql, values);
+    };
+    await countJudgedLabels({ schema, queueDb, query }, new Date("2026-02-01T00:00:00Z"));
+    // Each of the 300 decisions would take one at least.
+    expect(blocks).toBeLessThan(300);
   });
 });
 

@@ -12,13 +12,17 @@ export interface PoliteAnswer {
 export class FetchError extends Error {
   override readonly name = "FetchError";
 
+  /** Where a redirect that was not followed leads; null for anything else. */
+  readonly location: string | null;
+
   /** @param status of GitHub's final answer; null where there was none */
   constructor(
     message: string,
     readonly status: number | null = null,
-    options?: ErrorOptions,
+    { location = null, ...options }: ErrorOptions & { location?: string | null } = {},
   ) {
     super(message, options);
+    this.location = location;
   }
 }
 
@@ -91,7 +95,9 @@ export function createPoliteFetch({ baseUrl, token, onWait, wait, now = Date.now
       const outcome = await attempt(() => ask(url, etag));
       if ("headers" in outcome) noteLimit(outcome.headers);
       if (outcome.kind === "answer") return outcome.answer;
-      if (outcome.kind === "final") throw new FetchError(outcome.message, outcome.status);
+      if (outcome.kind === "final") {
+        throw new FetchError(outcome.message, outcome.status, { location: outcome.headers.get("location") });
+      }
       if (outcome.kind === "limited") {
         waits += 1;
         if (waits > WAITS) throw new FetchError("GitHub keeps asking to wait; try again later, what was read is kept");

@@ -2,6 +2,7 @@ import type { PastIssue } from "../past-issue.js";
 import { FetchError } from "./polite-fetch.js";
 import { type PageReading, readPage } from "./read-page.js";
 import { issueOf, requireRepository } from "./read-repository.js";
+import { requireReadable } from "./require-readable.js";
 
 /** An issue that was read, or why there is none to read. */
 export type IssueRead = { number: number; issue: PastIssue } | { number: number; missing: string };
@@ -14,7 +15,8 @@ const MISSING: Readonly<Record<number, string>> = {
 };
 
 /**
- * Reads issues of a repository one after the other, in the order given. One that is gone is told as missing; a FetchError
+ * Reads issues of a repository one after the other, in the order given, once it is known that the repository can be read:
+ * without that, each of them would be asked for in vain. One that is gone is told as missing; a FetchError
  * is thrown where reading cannot go on, and what was read by then is in the cache.
  */
 export async function* readIssuesByNumber(
@@ -22,6 +24,7 @@ export async function* readIssuesByNumber(
   numbers: readonly number[],
 ): AsyncGenerator<IssueRead> {
   requireRepository(repo);
+  await requireReadable({ baseUrl, repo, ...reading });
   for (const number of numbers) yield await readOne(number);
 
   async function readOne(number: number): Promise<IssueRead> {

@@ -12,7 +12,7 @@ import { startProgress } from "./progress-bar.js";
 export interface Gathered {
   name: string;
   issues: readonly PastIssue[];
-  /** What was wrong with the first unreadable lines. */
+  /** What was wrong with the first lines that could not be read, or not all of them. */
   problems: readonly string[];
   unreadable: number;
 }
@@ -20,18 +20,16 @@ export interface Gathered {
 /** Problems of lines that are told. */
 export const MOST_PROBLEMS = 5;
 
-/** Reads JSON Lines of issues with labels. A line that is no issue is counted and told; pull requests are left out. */
+/** Reads JSON Lines of issues with labels. A line that is no issue is counted and told, a field that is left out told; pull requests are left out. */
 export async function readIssueFile(path: string, repo: string): Promise<Gathered> {
   const issues: PastIssue[] = [];
   const problems: string[] = [];
   let unreadable = 0;
   for await (const read of readPastIssues(path, repo)) {
-    if ("issue" in read) {
-      issues.push(read.issue);
-      continue;
-    }
-    unreadable += 1;
-    if (problems.length < MOST_PROBLEMS) problems.push(read.problem);
+    if ("issue" in read) issues.push(read.issue);
+    else unreadable += 1;
+    const told = "issue" in read ? read.doubts : [read.problem];
+    problems.push(...told.slice(0, MOST_PROBLEMS - problems.length));
   }
   return { name: nameOfInput(path), issues, problems, unreadable };
 }

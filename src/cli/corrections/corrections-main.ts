@@ -1,16 +1,18 @@
 import type { Verdict } from "../../corrections/verdict.js";
 import { table } from "../../evaluation/terminal-table.js";
 import { listLabelMonths } from "../../store/pages/label-precision.js";
+import { writtenName } from "../../store/places.js";
 import { deleteWords, listVerdicts } from "../../store/verdicts.js";
 import { withExistingDatabase } from "../database/with-database.js";
 import { printLabelWords } from "./print-label-words.js";
 
 /** The `corrections list` command: the words, and how right labels were by them. Returns the exit code. */
 export function listCorrectionsMain(
-  repo: string,
+  name: string,
   { json, byMonth = false }: { json: boolean; byMonth?: boolean },
 ): Promise<number> {
   return withExistingDatabase(async (database) => {
+    const repo = await writtenName(database, name);
     const verdicts = await listVerdicts(database, { repo });
     if (json) {
       for (const verdict of verdicts) process.stdout.write(`${JSON.stringify(verdict)}\n`);
@@ -26,7 +28,7 @@ export function listCorrectionsMain(
 
 /** The `corrections delete` command. Returns the exit code: 1 where there was nothing to delete. */
 export async function deleteCorrectionsMain(
-  repo: string,
+  name: string,
   issue: string | undefined,
   { all }: { all: boolean },
 ): Promise<number> {
@@ -35,6 +37,7 @@ export async function deleteCorrectionsMain(
     return 2;
   }
   return withExistingDatabase(async (database) => {
+    const repo = await writtenName(database, name);
     const place = issue === undefined ? { repo } : { repo, issue: Number(issue) };
     const issues = await database.transaction((transaction) => deleteWords(transaction, place));
     process.stdout.write(`corrections of ${issues} issue${issues === 1 ? "" : "s"} deleted\n`);

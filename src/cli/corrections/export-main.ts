@@ -9,6 +9,7 @@ import { type EmbeddedWeights, readWeights } from "../../classify/embedded-weigh
 import { type GitHubEnvironment, readGitHubEnvironment } from "../../config/github-environment.js";
 import type { Verdict } from "../../corrections/verdict.js";
 import { redact } from "../../redaction/redact.js";
+import { writtenName } from "../../store/places.js";
 import { listVerdicts } from "../../store/verdicts.js";
 import type { KindId } from "../../taxonomy/kinds.js";
 import { labelsOfWords } from "../../training/labels-of-words.js";
@@ -29,10 +30,12 @@ export interface ExportOptions {
  * `train` and `eval` read it. Nothing is written until everything was read. Returns the exit code: 1 where nobody said
  * anything to learn from, 2 where the reading could not go on.
  */
-export async function exportCorrectionsMain(repo: string, options: ExportOptions): Promise<number> {
+export async function exportCorrectionsMain(name: string, options: ExportOptions): Promise<number> {
+  let repo = name;
   let verdicts: readonly Verdict[] = [];
   // Closed before GitHub is read: a large repository takes minutes, and the embedded database has one user.
   const opened = await withExistingDatabase(async (database) => {
+    repo = await writtenName(database, name);
     verdicts = await listVerdicts(database, { repo });
     return 0;
   });

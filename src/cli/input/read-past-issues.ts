@@ -4,8 +4,10 @@ import { z } from "zod";
 import { type PastIssue, pastIssueOf } from "../../backtest/past-issue.js";
 import { linesOf } from "./lines.js";
 
-/** An issue of a line, or what is wrong with the line: `issues.jsonl:3: number: ...`. */
-export type ReadPastIssue = { issue: PastIssue } | { problem: string };
+/**
+ * An issue of a line, with what of the line could not be read, or why there is none: `issues.jsonl:3: number: ...`.
+ */
+export type ReadPastIssue = { issue: PastIssue; doubts: readonly string[] } | { problem: string };
 
 /** The input as messages name it. */
 export function nameOfInput(path: string): string {
@@ -25,11 +27,14 @@ export async function* readPastIssues(path: string, repo: string): AsyncGenerato
   for await (const line of linesOf(stream)) {
     number += 1;
     if (line.trim() === "") continue;
+    const place = `${nameOfInput(path)}:${number}`;
+    const doubts: string[] = [];
     try {
-      const issue = pastIssueOf(JSON.parse(line.replace(/^\uFEFF/, "")), repo);
-      if (issue) yield { issue };
+      const value = JSON.parse(line.replace(/^\uFEFF/, ""));
+      const issue = pastIssueOf(value, repo, (doubt) => doubts.push(`${place}: ${doubt}`));
+      if (issue) yield { issue, doubts };
     } catch (error) {
-      yield { problem: `${nameOfInput(path)}:${number}: ${problemOf(error)}` };
+      yield { problem: `${place}: ${problemOf(error)}` };
     }
   }
 }

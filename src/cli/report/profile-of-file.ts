@@ -12,7 +12,8 @@ import { createTriager } from "../../triage.js";
 import { MOST_PROBLEMS } from "../backtest/gather-issues.js";
 import { nameOfInput, readPastIssues } from "../input/read-past-issues.js";
 import { InputProblem } from "./input-problem.js";
-import { isSameRepository, surveyFile } from "./survey-file.js";
+import { assertNamed, isSameRepository } from "./repository-name.js";
+import { surveyFile } from "./survey-file.js";
 import { terminalProgress } from "./terminal-progress.js";
 
 /** What is chosen of a file. */
@@ -40,6 +41,7 @@ export async function profileOfFile(path: string, { repo: wanted, since }: FileO
   let { repo } = survey;
   const kept = new Map<number, Kept>();
   const problems: string[] = [];
+  let unreadable = 0;
   const decide = decider();
   const progress = terminalProgress("decided", survey.issues, process.stderr);
   let done = 0;
@@ -47,14 +49,17 @@ export async function profileOfFile(path: string, { repo: wanted, since }: FileO
   for await (const read of readPastIssues(path, wanted ?? "")) {
     if ("problem" in read) {
       problems.push(read.problem);
+      unreadable += 1;
       continue;
     }
-    const { issue } = read;
+    const { issue, doubts } = read;
+    if (repo === null) assertNamed(issue.repo);
     repo ??= issue.repo;
     if (!isSameRepository(issue.repo, repo)) {
       if (wanted !== null || path !== "-") continue;
       throw new InputProblem(`standard input holds issues of ${repo} and of ${issue.repo}: choose with --repo`);
     }
+    problems.push(...doubts);
     for (const time of [issue.createdAt, issue.closedAt]) if (time !== null && toIso(time) > last) last = toIso(time);
     if (isSince(issue, since)) kept.set(issue.number, await decide(issue));
     progress.show(++done);
@@ -70,7 +75,7 @@ export async function profileOfFile(path: string, { repo: wanted, since }: FileO
     source: {
       kind: "file",
       name: nameOfInput(path),
-      unreadable: problems.length,
+      unreadable,
       learned: issues.filter(({ isLearned }) => isLearned).length,
       since,
       newest: null,
@@ -114,5 +119,5 @@ function toIso(time: string): string {
 function tell(problems: readonly string[]): void {
   for (const problem of problems.slice(0, MOST_PROBLEMS)) process.stderr.write(`engine-triage: ${problem}\n`);
   const more = problems.length - MOST_PROBLEMS;
-  if (more > 0) process.stderr.write(`engine-triage: and ${more} more lines that could not be read\n`);
+  if (more > 0) process.stderr.write(`engine-triage: and ${more} more of what could not be read\n`);
 }

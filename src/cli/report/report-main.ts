@@ -12,6 +12,7 @@ import { errorMessage } from "../error-message.js";
 import { InputProblem } from "./input-problem.js";
 import { profileOfFile } from "./profile-of-file.js";
 import { profileOfStore } from "./profile-of-store.js";
+import { assertRepository } from "./repository-name.js";
 
 /** Options as they stand on the command line. */
 export interface ReportOptions {
@@ -22,7 +23,6 @@ export interface ReportOptions {
   html?: string;
 }
 
-const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const LINES = /\.(?:jsonl|ndjson|json)$/i;
 
 /** The `report` command. Returns the exit code: 2 where something of the input cannot be used. */
@@ -36,7 +36,6 @@ export async function reportMain(what: string, options: ReportOptions): Promise<
     if (repo !== null) assertRepository(repo, "--repo");
     if (what === "-" || LINES.test(what) || isFile(what)) {
       const loaded = await profileOfFile(what, { repo, since });
-      assertRepository(loaded.profile.repo, "the file's issues name no repository that can be: give --repo");
       await give(loaded, options);
       return 0;
     }
@@ -50,10 +49,6 @@ export async function reportMain(what: string, options: ReportOptions): Promise<
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-function assertRepository(repo: string, what: string): void {
-  if (!REPOSITORY.test(repo)) throw new InputProblem(`${what}: "${repo}" is not of the form owner/name`);
 }
 
 async function give({ profile, bugs }: LoadedProfile, { json, markdown, html }: ReportOptions): Promise<void> {

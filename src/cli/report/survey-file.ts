@@ -1,5 +1,6 @@
 import { nameOfInput, readPastIssues } from "../input/read-past-issues.js";
 import { InputProblem } from "./input-problem.js";
+import { assertNamed, isSameRepository } from "./repository-name.js";
 
 /** What a file holds, without a decision. */
 interface Survey {
@@ -35,12 +36,8 @@ export async function surveyFile(path: string, wanted: string | null): Promise<S
   if (others.length > 0) {
     throw new InputProblem(`${name} holds more than one repository: choose with --repo${listed(counts)}`);
   }
+  assertNamed(first[0]);
   return { repo: first[0], issues: first[1] };
-}
-
-/** GitHub's names ignore case. */
-export function isSameRepository(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 function listed(counts: ReadonlyMap<string, number>): string {

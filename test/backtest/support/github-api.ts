@@ -36,7 +36,7 @@ export function apiIssue(number: number, more: Record<string, unknown> = {}): Re
   };
 }
 
-/** GitHub's list of issues over real HTTP, with pages, tags and all the misbehaviour that a test asks for. */
+/** GitHub's repository and its list of issues over real HTTP, with pages, tags and all the misbehaviour that a test asks for. */
 export async function serveApi(perPage = 3): Promise<GitHubApi> {
   const requests: ApiRequest[] = [];
   const planned: Misbehaviour[] = [];
@@ -53,6 +53,7 @@ export async function serveApi(perPage = 3): Promise<GitHubApi> {
     response.on("close", () => requests.push({ ...seen, status: response.statusCode }));
     const how = planned.shift();
     if (how) return how(request, response);
+    if (url.pathname === "/repos/o/r") return respond(response, 200, { full_name: "o/r", private: true });
     const [, number] = /^\/repos\/o\/r\/issues\/(\d+)$/.exec(url.pathname) ?? [];
     const single = issues.find((issue) => issue.number === Number(number));
     if (url.pathname !== "/repos/o/r/issues" && !single) return respond(response, 404, { message: "Not Found" });

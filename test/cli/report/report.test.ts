@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { Command } from "commander";
 import { pino } from "pino";
@@ -101,10 +102,19 @@ describe("a report of a file", () => {
 
   test("a line that is none is told with its field, and counted; an issue that comes twice counts once, as the last says", async () => {
     const again = { ...lines[0], created_at: "2025-06-01" };
-    const bad = ["{", '{"number": 7}', JSON.stringify({ ...lines[1], created_at: "last week" })];
-    const profile = await jsonOf(await fileOf([...lines, ...bad, again]));
-    expect(profile.source).toMatchObject({ issues: 4, unreadable: 3, to: "2025-06-01" });
-    expect(errors).toMatch(/issues\.jsonl:5: is not JSON\n.*:6: title: .*\n.*:7: created_at: is no time by ISO 8601/);
+    const profile = await jsonOf(await fileOf([...lines, "{", '{"number": 7}', again]));
+    expect(profile.source).toMatchObject({ issues: 4, unreadable: 2, to: "2025-06-01" });
+    expect(errors).toMatch(/issues\.jsonl:5: is not JSON\n.*:6: title: .*\n/);
+  });
+
+  test("a time or a state that cannot be read is told with its line and field, and its issue counts all the same", async () => {
+    const bare = { ...lines[0], number: 5, created_at: "2024-01-01 10:00:00" };
+    const odd = { ...lines[1], number: 6, state: "done", closed_at: 7 };
+    const profile = await jsonOf(await fileOf([...lines, bare, odd]));
+    expect(profile.source).toMatchObject({ issues: 6, unreadable: 0, from: "2025-01-02" });
+    expect(errors).toMatch(
+      /issues\.jsonl:5: created_at: is no time by ISO 8601.*\n.*:6: closed_at: is no .*\n.*:6: state: is neither open nor/,
+    );
   });
 
   test("counts only what was opened since a day", async () => {
@@ -136,6 +146,29 @@ describe("a report of a file", () => {
     expect(await reportMain(file, OPTIONS)).toBe(2);
     expect(errors).toContain("give --repo");
     expect((await jsonOf(file, { repo: "a/b" })).repo).toBe("a/b");
+  });
+
+  test("issues without a repository are told of before any is decided about, from standard input too", async () => {
+    const nameless = JSON.stringify({ ...lines[0], repo: undefined });
+    // Whoever goes on to the second has decided about the first.
+    let asked = 0;
+    const stdin = new Readable({
+      read() {
+        asked += 1;
+        this.push(asked === 1 ? `${nameless}\n${"not an issue\n".repeat(3)}` : null);
+      },
+    });
+    const real = Object.getOwnPropertyDescriptor(process, "stdin");
+    Object.defineProperty(process, "stdin", { value: stdin, configurable: true });
+    try {
+      expect(await reportMain("-", OPTIONS)).toBe(2);
+    } finally {
+      if (real) Object.defineProperty(process, "stdin", real);
+    }
+    expect(errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
+    errors = "";
+    expect(await reportMain(await fileOf([nameless, "not an issue"]), OPTIONS)).toBe(2);
+    expect(errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
   });
 });
 
