@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Queryable } from "../store/database.js";
+import type { Place } from "../store/places.js";
 import { DEAD_LETTERS, queueSchema, TRIAGE_QUEUE } from "./job-rows.js";
 
 /** What the queue of all processes holds now. */
@@ -27,10 +28,10 @@ const depthRows = z
   .length(1);
 
 /**
- * Counts the jobs, of all repositories or of `repo` (`owner/name`, in any case); by the indexes that pg-boss takes jobs by, so
+ * Counts the jobs, of all repositories or of one; by the indexes that pg-boss takes jobs by, so
  * it does not matter how many have ended.
  */
-export async function readQueueDepth(db: Queryable, repo: string | null = null): Promise<QueueDepth> {
+export async function readQueueDepth(db: Queryable, place: Place | null = null): Promise<QueueDepth> {
   const rows = await db.query(
     `SELECT count(*) FILTER (WHERE name = $1 AND state <> 'active' AND start_after <= now()) AS ready,
        count(*) FILTER (WHERE name = $1 AND state <> 'active' AND start_after > now()) AS waiting,
@@ -39,8 +40,8 @@ export async function readQueueDepth(db: Queryable, repo: string | null = null):
          FILTER (WHERE name = $1 AND state <> 'active' AND start_after <= now()), 0) AS oldest,
        count(*) FILTER (WHERE name = $2) AS dead
      FROM ${queueSchema(db)}.job WHERE name IN ($1, $2) AND state IN ('created', 'retry', 'active')
-       AND ($3::text IS NULL OR lower(data->>'repo') = lower($3))`,
-    [TRIAGE_QUEUE, DEAD_LETTERS, repo],
+       AND ($3::text IS NULL OR lower(data->>'repo') = lower($3) AND (data->>'installation')::bigint = $4)`,
+    [TRIAGE_QUEUE, DEAD_LETTERS, place?.repo ?? null, place?.installation ?? null],
   );
   const [row] = depthRows.parse(rows);
   if (!row) throw new Error("a count without a row");

@@ -17,19 +17,48 @@ function isHeld(schema: string, alias: string): string {
       AND g.repo = ${alias}.repo AND g.removed_at IS NOT NULL)`;
 }
 
-/** Where the repository is, by its name in any case; null where the App does not work there. */
+const foundSchema = z.array(rowsSchema.element.extend({ triaged: z.boolean() }));
+
+/**
+ * Where the repository is, by its name in any case; null where the App does not work there.
+ *
+ * It is the installation's that triaged there last, but for one that has it and did not triage there yet: then another
+ * repository has taken the name. Where it cannot be told which of two has the name now, nobody is told anything.
+ */
 export async function findPlace(db: Queryable, repo: string): Promise<Place | null> {
   const rows = await db.query(
-    `SELECT installation, repo FROM (
-       (SELECT installation, repo, at FROM ${db.schema}.triages t WHERE lower(repo) = lower($1)
-          AND ${isHeld(db.schema, "t")} ORDER BY at DESC LIMIT 1)
-       UNION ALL
-       (SELECT installation, repo, '-infinity'::timestamptz FROM ${db.schema}.repositories r
-          WHERE lower(repo) = lower($1) AND removed_at IS NULL AND ${isHeld(db.schema, "r")} LIMIT 1)
-     ) found ORDER BY at DESC LIMIT 1`,
+    `(SELECT installation, repo, true AS triaged FROM ${db.schema}.triages t WHERE lower(repo) = lower($1)
+        AND ${isHeld(db.schema, "t")} ORDER BY at DESC LIMIT 1)
+     UNION ALL
+     (SELECT installation, repo, false FROM ${db.schema}.repositories r
+        WHERE lower(repo) = lower($1) AND removed_at IS NULL AND ${isHeld(db.schema, "r")}
+          AND NOT EXISTS (SELECT 1 FROM ${db.schema}.triages t WHERE lower(t.repo) = lower($1)
+            AND t.installation = r.installation)
+        ORDER BY installation DESC LIMIT 1)`,
     [repo],
   );
-  return rowsSchema.parse(rows)[0] ?? null;
+  const found = foundSchema.parse(rows);
+  const last = found.find(({ triaged }) => triaged);
+  const newcomer = found.find(({ triaged }) => !triaged);
+  // GitHub numbers installations in the order in which they are made.
+  if (last && newcomer && newcomer.installation < last.installation) return null;
+  const place = newcomer ?? last;
+  return place ? { installation: place.installation, repo: place.repo } : null;
+}
+
+/**
+ * Whether nothing is on record under the name that another installation did: a repository that had the name before may have
+ * left rows. Those of labels, words of people, orders, configuration and the index of issues do not say whose they are, and
+ * are the place's only then.
+ */
+export async function hasNameAlone(db: Queryable, { installation, repo }: Place): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT 1 AS other FROM ${db.schema}.triages WHERE lower(repo) = lower($1) AND installation <> $2
+     UNION ALL
+     SELECT 1 FROM ${db.schema}.repositories WHERE lower(repo) = lower($1) AND installation <> $2 LIMIT 1`,
+    [repo, installation],
+  );
+  return rows.length === 0;
 }
 
 /** The name of the repository as GitHub writes it, given in any case; as it was given where the App does not work there. */

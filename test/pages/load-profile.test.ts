@@ -16,6 +16,7 @@ import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js
 jest.setTimeout(120_000);
 
 const REPO = "o/profile";
+const PLACE = { installation: 1, repo: REPO };
 const NOW = new Date("2026-03-01T12:00:00Z");
 const OPTIONS = { now: NOW, learnedFrom: new Set<string>(), since: null, newest: null };
 
@@ -55,30 +56,30 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
 
   test("reads every issue once, part by part, whatever the number of parts", async () => {
     const read: number[] = [];
-    const { profile, bugs } = await loadProfile(opened.database, REPO, { ...OPTIONS, onRead: (n) => read.push(n) });
+    const { profile, bugs } = await loadProfile(opened.database, PLACE, { ...OPTIONS, onRead: (n) => read.push(n) });
     expect(read).toEqual([200, 400, 450]);
     expect(profile.source).toMatchObject({ issues: 450, from: "2025-01-01", to: "2025-12-01", dayOfDecision: 0 });
     expect(new Set(bugs.map(({ number }) => number)).size).toBe(360);
   });
 
   test("knows how many are closed and open, and claims no time for it", async () => {
-    const { profile } = await loadProfile(opened.database, REPO, OPTIONS);
+    const { profile } = await loadProfile(opened.database, PLACE, OPTIONS);
     const [all] = profile.closing.rows;
     expect(all).toMatchObject({ median: null, untimed: 180 });
     expect([all?.closed.length, all?.open.length]).toEqual([180, 180]);
   });
 
   test("looks at the newest ones alone where it is told to, and says so", async () => {
-    const { profile } = await loadProfile(opened.database, REPO, { ...OPTIONS, newest: 250 });
+    const { profile } = await loadProfile(opened.database, PLACE, { ...OPTIONS, newest: 250 });
     expect(profile.source).toMatchObject({ issues: 250, newest: 250 });
     expect(Math.min(...profile.malfunctions.issues)).toBeGreaterThan(200);
-    const { profile: late } = await loadProfile(opened.database, REPO, { ...OPTIONS, since: "2025-12-01" });
+    const { profile: late } = await loadProfile(opened.database, PLACE, { ...OPTIONS, since: "2025-12-01" });
     expect(late.source).toMatchObject({ issues: 37, from: "2025-12-01" });
   });
 
   test("counts issues that the weights were learned from", async () => {
     const learnedFrom = new Set([3, 4].map((number) => issueDigest({ repo: REPO, number })));
-    const { profile } = await loadProfile(opened.database, REPO, { ...OPTIONS, learnedFrom });
+    const { profile } = await loadProfile(opened.database, PLACE, { ...OPTIONS, learnedFrom });
     expect(profile.source.learned).toBe(2);
   });
 
@@ -94,14 +95,14 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     }
     const change = { delivery: "removal", action: "removed", family: "symptom", id: "crash" } as const;
     await recordLabelChange(database, { repo: REPO, issue: 451 }, change);
-    const { profile } = await loadProfile(database, REPO, OPTIONS);
+    const { profile } = await loadProfile(database, PLACE, OPTIONS);
     expect(profile.accuracy).toMatchObject({
       by: "corrections",
       issues: 2,
       rows: [{ label: label.name, given: 2, right: [], wrong: [451], precision: 0 }],
     });
     await triaged("later", 452, { kind: { id: "question", p: 0.9 } });
-    const { profile: after } = await loadProfile(database, REPO, OPTIONS);
+    const { profile: after } = await loadProfile(database, PLACE, OPTIONS);
     expect(after.malfunctions.issues).not.toContain(452);
     expect(after.malfunctions.issues).toContain(451);
   });

@@ -173,6 +173,6 @@ test("while two reports are being made, a third is not begun", async () => {
     query: () => new Promise(() => {}),
   };
   const cache = openReportCache({ database, githubUrl: GITHUB, now: () => new Date("2026-01-01T00:00:00Z") });
-  for (const repo of ["o/a", "o/b", "o/a"]) void cache.find(repo);
-  await expect(cache.find("o/c")).rejects.toMatchObject({ status: 503 });
+  for (const repo of ["o/a", "o/b", "o/a"]) void cache.find({ installation: 1, repo });
+  await expect(cache.find({ installation: 1, repo: "o/c" })).rejects.toMatchObject({ status: 503 });
 });

@@ -26,6 +26,9 @@ const NOW = new Date("2026-03-01T12:00:00Z");
 const bug = (symptom: "crash" | "system-hang", more: Parameters<typeof decision>[0] = {}) =>
   decision({ kind: { id: "malfunction", p: 0.9 }, symptoms: [{ id: symptom, p: 0.5 }], ...more });
 
+/** The repository, as the installation of these tests has it. */
+const at = (repo: string) => ({ installation: 1, repo });
+
 describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
   let opened: TestDatabase;
   beforeAll(async () => {
@@ -39,10 +42,10 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     const delivery = `${repo}#${issue}@${daysAgo}`;
     const outcome = made ? "done" : "failed";
     await recordTriage(opened.database, { delivery, installation: 1, repo, issue, outcome, decision: made });
-    const at = new Date(NOW.getTime() - daysAgo * 86_400_000);
+    const time = new Date(NOW.getTime() - daysAgo * 86_400_000);
     await opened.database.query(`UPDATE ${opened.database.schema}.triages SET at = $2 WHERE delivery = $1`, [
       delivery,
-      at,
+      time,
     ]);
   }
 
@@ -53,7 +56,7 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     await triaged("o/count", 3, 2, decision());
     await triaged("o/count", 4, 300, bug("crash"));
     await triaged("o/other", 5, 1, bug("crash"));
-    const counted = await countBugs(opened.database, "O/Count", "week", NOW);
+    const counted = await countBugs(opened.database, at("O/Count"), "week", NOW);
     expect(countAll(counted)).toBe(2);
     expect(countByClass(counted, "symptom", (age) => age === 1)).toEqual(new Map([["system-hang", 1]]));
     expect(countByClass(counted, "symptom", (age) => age === 0)).toEqual(new Map([["crash", 1]]));
@@ -66,7 +69,7 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     do {
       const page = await listTriagePage(
         opened.database,
-        "o/list",
+        at("o/list"),
         { symptom: null, outcome: null, since: null },
         after,
         2,
@@ -85,16 +88,18 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     const since = new Date(NOW.getTime() - 30 * 86_400_000);
     const issues = async (filter: Partial<Parameters<typeof listTriagePage>[2]>) => {
       const whole = { symptom: null, outcome: null, since: null, ...filter };
-      return (await listTriagePage(opened.database, "o/cut", whole, null, 10)).triages.map(({ issue }) => issue).sort();
+      return (await listTriagePage(opened.database, at("o/cut"), whole, null, 10)).triages
+        .map(({ issue }) => issue)
+        .sort();
     };
     expect(await issues({ symptom: "crash" })).toEqual([1, 3]);
     expect(await issues({ symptom: "crash", since })).toEqual([1]);
     expect(await issues({ outcome: "failed" })).toEqual([4]);
-    expect(await countOutcomes(opened.database, "o/cut", since)).toEqual([
+    expect(await countOutcomes(opened.database, at("o/cut"), since)).toEqual([
       { outcome: "done", count: 2 },
       { outcome: "failed", count: 1 },
     ]);
-    expect(await findLastTriageTime(opened.database, "o/none")).toBeNull();
+    expect(await findLastTriageTime(opened.database, at("o/none"))).toBeNull();
   });
 
   test("an issue waits for a person while its last decision is unsure and nobody has spoken", async () => {
@@ -102,9 +107,9 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     for (const issue of [1, 2, 3]) await triaged("o/unsure", issue, 2, bug("crash", { abstained: ["symptom"] }));
     await triaged("o/unsure", 2, 1, bug("crash"));
     await changeOrders(database, { repo: "o/unsure", issue: 3 }, { symptom: "system-hang" });
-    expect((await listUnsure(database, "o/unsure", null, 10)).map(({ issue }) => issue)).toEqual([1]);
-    expect(await listUnsure(database, "o/unsure", 1, 10)).toEqual([]);
-    expect(await countUnsure(database, "o/unsure")).toBe(1);
+    expect((await listUnsure(database, at("o/unsure"), null, 10)).map(({ issue }) => issue)).toEqual([1]);
+    expect(await listUnsure(database, at("o/unsure"), 1, 10)).toEqual([]);
+    expect(await countUnsure(database, at("o/unsure"))).toBe(1);
   });
 
   test("a label that people took off is corrected; one that nobody touched is not", async () => {
@@ -170,9 +175,9 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     const took: number[] = [];
     for (let round = 0; round < 5; round += 1) {
       const from = performance.now();
-      expect(countAll(await countBugs(database, "o/many", "week", NOW))).toBe(10_000);
-      await listTriagePage(database, "o/many", { symptom: "crash", outcome: null, since: null }, null, 25);
-      await countUnsure(database, "o/many");
+      expect(countAll(await countBugs(database, at("o/many"), "week", NOW))).toBe(10_000);
+      await listTriagePage(database, at("o/many"), { symptom: "crash", outcome: null, since: null }, null, 25);
+      await countUnsure(database, at("o/many"));
       took.push(performance.now() - from);
     }
     // The least of five: what the machine was busy with meanwhile is nobody's to answer for.

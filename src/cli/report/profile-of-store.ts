@@ -25,7 +25,7 @@ export function profileOfStore(
     const { learnedFrom } = originOf(readWeightsFile());
     const progress = terminalProgress("read", null, process.stderr);
     const options = { now: new Date(), learnedFrom, since, newest: null, onRead: progress.show };
-    const loaded = await loadProfile(database, place.repo, options);
+    const loaded = await loadProfile(database, place, options);
     progress.stop();
     await give(loaded);
     return 0;

@@ -3,14 +3,18 @@ import type { Dashboard } from "./dashboard.js";
 import { counted } from "./words.js";
 
 /** What keeps the App from doing its work here; nothing where all is well. */
-export function alertsSection({ configuration, health }: Pick<Dashboard, "configuration" | "health">): Markup {
-  return html`${alertsOf({ configuration, health }).map(
+export function alertsSection(dashboard: Pick<Dashboard, "isAlone" | "configuration" | "health">): Markup {
+  return html`${alertsOf(dashboard).map(
     (alert) => html`<p class="warning" role="status">${alert}</p>
 `,
   )}`;
 }
 
-function alertsOf({ configuration, health }: Pick<Dashboard, "configuration" | "health">): readonly Markup[] {
+function alertsOf({
+  isAlone,
+  configuration,
+  health,
+}: Pick<Dashboard, "isAlone" | "configuration" | "health">): readonly Markup[] {
   const { queue, standing } = health;
   const alerts: Markup[] = [];
   if (standing.state === "suspended") {
@@ -23,6 +27,11 @@ function alertsOf({ configuration, health }: Pick<Dashboard, "configuration" | "
   if (queue.deadLetters > 0) {
     alerts.push(
       html`${counted(queue.deadLetters, "delivery", "deliveries")} could not be worked on, however often it was tried: whoever runs the App sees why with <code>engine-triage dead-letters list</code>.`,
+    );
+  }
+  if (!isAlone) {
+    alerts.push(
+      html`Another installation of the App had a repository of this name. What is on record without its installation is not shown: labels, what people said, the configuration, the model's use.`,
     );
   }
   if (configuration.problems.length > 0) {

@@ -11,7 +11,13 @@ const PROBLEMS_SHOWN = 20;
 const LONGEST_SETTINGS = 20_000;
 
 /** What holds for the repository, and what is wrong with its file. */
-export function configurationSection({ configuration }: Pick<Dashboard, "configuration">): Markup {
+export function configurationSection({ isAlone, configuration }: Pick<Dashboard, "isAlone" | "configuration">): Markup {
+  if (!isAlone) {
+    return html`<section id="configuration" aria-labelledby="configuration-title">
+<h2 id="configuration-title">Configuration in force</h2>
+<p class="note">Not shown: what is on record may be of another repository that had this name.</p>
+</section>`;
+  }
   const { settings, hasFile, problems } = configuration;
   const inForce = settingsInForce(settings);
   const on = Object.entries(inForce.families).flatMap(([family, isOn]) => (isOn ? [family] : []));

@@ -21,6 +21,8 @@ export interface Dashboard {
   /** GitHub's web address of it, without a slash at its end. */
   repoUrl: string;
   now: Date;
+  /** Whether the name was no other installation's: else what is not known to be of this one is left out. */
+  isAlone: boolean;
   asked: Asked;
   week: {
     outcomes: readonly { outcome: TriageOutcome; count: number }[];
@@ -43,6 +45,7 @@ export interface Dashboard {
   triages: TriagePage;
   /** Bugs of the period that was asked for. */
   counted: readonly Counted[];
+  /** The usual one where what is on record may be another repository's that had the name. */
   configuration: {
     settings: RepositorySettings;
     /** Whether the repository has a file of its own that was right once. */

@@ -1,3 +1,4 @@
+import { settingsFrom } from "../../config/repository/from-files.js";
 import { isConfirmation } from "../../corrections/verdict.js";
 import { countAll } from "../../dashboard/counted.js";
 import { findRises, spansBefore } from "../../dashboard/rises.js";
@@ -12,7 +13,7 @@ import { listModelDays } from "../../store/pages/model-use.js";
 import { countOutcomes, findLastTriageTime } from "../../store/pages/outcome-counts.js";
 import { listTriagePage } from "../../store/pages/triage-list.js";
 import { countUnsure, listUnsure } from "../../store/pages/unsure-list.js";
-import type { Place } from "../../store/places.js";
+import { hasNameAlone, type Place } from "../../store/places.js";
 import { listVerdicts } from "../../store/verdicts.js";
 import type { PageParts } from "../serve/page-parts.js";
 import type { Asked } from "./asked.js";
@@ -25,30 +26,33 @@ const UNSURE_SHOWN = 8;
 /** Gathers what the page of a repository shows. Asks the database alone, never GitHub. */
 export async function loadDashboard(
   { database: db, githubUrl, model, now }: Pick<PageParts, "database" | "githubUrl" | "model" | "now">,
-  { repo, installation }: Place,
+  place: Place,
   asked: Asked,
 ): Promise<Dashboard> {
+  const { repo } = place;
   const at = now();
   const daysAgo = (days: number): Date => new Date(at.getTime() - days * DAY_MS);
   const { outcome, symptom, days, period, after, below } = asked;
-  const weeks = countBugs(db, repo, "week", at);
+  const isAlone = await hasNameAlone(db, place);
+  const weeks = countBugs(db, place, "week", at);
   const [counted, countedWeeks, outcomes, labels, said, unsure, triages, configuration, modelDays, health] =
     await Promise.all([
-      period === "week" ? weeks : countBugs(db, repo, period, at),
+      period === "week" ? weeks : countBugs(db, place, period, at),
       weeks,
-      countOutcomes(db, repo, daysAgo(7)),
-      listLabelRecords(db, repo, daysAgo(DAYS_BACK)),
-      readSaid(db, repo),
-      readUnsure(db, repo, below),
-      listTriagePage(db, repo, { symptom, outcome, since: days ? daysAgo(Number(days)) : null }, after, TRIAGES_SHOWN),
-      readConfiguration(db, repo),
-      listModelDays(db, repo, daysAgo(DAYS_BACK)),
-      readHealth(db, repo, installation),
+      countOutcomes(db, place, daysAgo(7)),
+      isAlone ? listLabelRecords(db, repo, daysAgo(DAYS_BACK)) : [],
+      isAlone ? readSaid(db, repo) : { right: 0, judged: 0 },
+      readUnsure(db, place, below),
+      listTriagePage(db, place, { symptom, outcome, since: days ? daysAgo(Number(days)) : null }, after, TRIAGES_SHOWN),
+      readConfiguration(db, repo, isAlone),
+      isAlone ? listModelDays(db, repo, daysAgo(DAYS_BACK)) : [],
+      readHealth(db, place),
     ]);
   return {
     repo,
     repoUrl: `${githubUrl}/${repo}`,
     now: at,
+    isAlone,
     asked,
     week: {
       outcomes,
@@ -72,23 +76,24 @@ async function readSaid(db: Queryable, repo: string): Promise<Dashboard["said"]>
   return { right: verdicts.filter(isConfirmation).length, judged: verdicts.length };
 }
 
-async function readUnsure(db: Queryable, repo: string, below: number | null): Promise<Dashboard["unsure"]> {
-  const [count, found] = await Promise.all([countUnsure(db, repo), listUnsure(db, repo, below, UNSURE_SHOWN + 1)]);
+async function readUnsure(db: Queryable, place: Place, below: number | null): Promise<Dashboard["unsure"]> {
+  const [count, found] = await Promise.all([countUnsure(db, place), listUnsure(db, place, below, UNSURE_SHOWN + 1)]);
   const issues = found.slice(0, UNSURE_SHOWN);
   return { count, issues, below: found.length > UNSURE_SHOWN ? (issues.at(-1)?.issue ?? null) : null };
 }
 
 /** As the App read the files last. Of the owner's file no more is told than what holds for this repository. */
-async function readConfiguration(db: Queryable, repo: string): Promise<Dashboard["configuration"]> {
+async function readConfiguration(db: Queryable, repo: string, isAlone: boolean): Promise<Dashboard["configuration"]> {
+  if (!isAlone) return { settings: await settingsFrom(repo, async () => null), hasFile: false, problems: [] };
   const own = await findConfiguration(db, repo);
   return { settings: await readKnownSettings(db, repo), hasFile: own?.good != null, problems: own?.problems ?? [] };
 }
 
-async function readHealth(db: Queryable, repo: string, installation: number): Promise<Dashboard["health"]> {
+async function readHealth(db: Queryable, place: Place): Promise<Dashboard["health"]> {
   const [queue, last, standing] = await Promise.all([
-    readQueueDepth(db, repo),
-    findLastTriageTime(db, repo),
-    findStanding(db, installation),
+    readQueueDepth(db, place),
+    findLastTriageTime(db, place),
+    findStanding(db, place.installation),
   ]);
   return { queue, last, standing };
 }

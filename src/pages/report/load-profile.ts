@@ -9,6 +9,7 @@ import type { Queryable } from "../../store/database.js";
 import { readKnownSettings } from "../../store/known-settings.js";
 import { type DecidedIssue, listDecidedIssues } from "../../store/pages/decided-issues.js";
 import { classOf, listPutLabels, type PutLabel } from "../../store/pages/put-labels.js";
+import { hasNameAlone, type Place } from "../../store/places.js";
 import { listVerdicts } from "../../store/verdicts.js";
 import { issueDigest } from "../../training/issue-digest.js";
 import { plainLabel } from "./plain-label.js";
@@ -40,30 +41,28 @@ interface Stored {
   isDayOfDecision: boolean;
 }
 
-/**
- * The profile of a repository by the decisions on record: nothing is decided anew and GitHub is not asked.
- *
- * @param repo `owner/name` in GitHub's own writing, see places.ts
- */
-export async function loadProfile(db: Queryable, repo: string, options: LoadOptions): Promise<LoadedProfile> {
+/** The profile of a repository by the decisions on record: nothing is decided anew and GitHub is not asked. */
+export async function loadProfile(db: Queryable, place: Place, options: LoadOptions): Promise<LoadedProfile> {
   const { now, learnedFrom, since, newest, onRead = () => {} } = options;
+  const { repo } = place;
+  const isAlone = await hasNameAlone(db, place);
   const issues: Stored[] = [];
   const outcomes: LabelOutcome[] = [];
   const verdicts = new Map(
-    (await listVerdicts(db, { repo })).map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]),
+    (isAlone ? await listVerdicts(db, { repo }) : []).map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]),
   );
   const { style } = await readKnownSettings(db, repo);
   let below: number | null = null;
   let isMore = true;
   while (isMore) {
     const wanted: number = newest === null ? PART : Math.min(PART, newest - issues.length);
-    const part: readonly DecidedIssue[] = wanted > 0 ? await listDecidedIssues(db, repo, below, wanted) : [];
+    const part: readonly DecidedIssue[] = wanted > 0 ? await listDecidedIssues(db, place, below, wanted, isAlone) : [];
     const [first, last] = [part.at(0), part.at(-1)];
     if (first !== undefined && last !== undefined) {
       const stored = part.map(toStored).filter(({ seen }) => isSince(seen, since));
       issues.push(...stored);
       const numbers = new Set(stored.map(({ seen }) => seen.number));
-      const labels = await listPutLabels(db, repo, last.issue, first.issue);
+      const labels = isAlone ? await listPutLabels(db, repo, last.issue, first.issue) : [];
       outcomes.push(
         ...labels
           .filter(({ issue }) => numbers.has(issue))

@@ -4,6 +4,7 @@ import { readWeightsFile } from "../../classify/embedded-weights.js";
 import { originOf } from "../../evaluation/weights-origin.js";
 import type { Profile } from "../../profile/profile-schema.js";
 import { HttpError } from "../../server/http-error.js";
+import type { Place } from "../../store/places.js";
 import { html, type Markup } from "../design/markup.js";
 import type { PageParts } from "../serve/page-parts.js";
 import { loadProfile } from "./load-profile.js";
@@ -17,10 +18,10 @@ interface Made {
 
 export interface ReportCache {
   /**
-   * The report of `owner/name` in GitHub's own writing, at most some minutes old. Throws an HttpError where too many are
+   * The report of a place, at most some minutes old. Throws an HttpError where too many are
    * being made.
    */
-  find(repo: string): Promise<Made>;
+  find(place: Place): Promise<Made>;
 }
 
 /** What a page looks at: the newest ones of so many take a second or two, most of it waiting for the database. */
@@ -41,8 +42,8 @@ export function openReportCache({
   const kept = new Fifo<{ made: Made; until: number }>(KEPT);
   const making = new Map<string, Promise<Made>>();
 
-  async function make(repo: string): Promise<Made> {
-    const { profile } = await loadProfile(database, repo, {
+  async function make(place: Place, key: string): Promise<Made> {
+    const { profile } = await loadProfile(database, place, {
       now: now(),
       learnedFrom,
       since: null,
@@ -51,19 +52,20 @@ export function openReportCache({
     // Counting has taken its turn; drawing takes the next.
     await nextTurn();
     const main = renderReport(profile, githubUrl, html`<a href="report.json">the same as JSON</a>`);
-    kept.set(repo, { made: { profile, main }, until: now().getTime() + KEPT_MS });
+    kept.set(key, { made: { profile, main }, until: now().getTime() + KEPT_MS });
     return { profile, main };
   }
 
   return {
-    async find(repo) {
-      const known = kept.get(repo);
+    async find(place) {
+      const key = `${place.installation} ${place.repo}`;
+      const known = kept.get(key);
       if (known !== undefined && known.until > now().getTime()) return known.made;
-      const begun = making.get(repo);
+      const begun = making.get(key);
       if (begun !== undefined) return begun;
       if (making.size >= AT_ONCE) throw new HttpError(503, "other reports are being made: try again in some seconds");
-      const made = make(repo).finally(() => making.delete(repo));
-      making.set(repo, made);
+      const made = make(place, key).finally(() => making.delete(key));
+      making.set(key, made);
       return made;
     },
   };

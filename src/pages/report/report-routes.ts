@@ -36,16 +36,17 @@ export const reportRoutes: PageRoutes = (parts) => {
   return [
     [
       "GET /repos/:owner/:name/report",
-      forTriagers(parts, async ({ response, viewer, place: { repo } }) => {
-        const { main } = await (await findCache()).find(repo);
+      forTriagers(parts, async ({ response, viewer, place }) => {
+        const { repo } = place;
+        const { main } = await (await findCache()).find(place);
         const whereabouts = { path: `${repositoryPath(repo)}${REPORT_PAGE}`, repo };
         respondPage(response, 200, framed(viewer, { title: `Bugs of ${repo}`, main }, whereabouts));
       }),
     ],
     [
       "GET /repos/:owner/:name/report.json",
-      forTriagers(parts, async ({ response, place: { repo } }) => {
-        const { profile } = await (await findCache()).find(repo);
+      forTriagers(parts, async ({ response, place }) => {
+        const { profile } = await (await findCache()).find(place);
         respond(response, 200, profile, HEADERS);
       }),
     ],

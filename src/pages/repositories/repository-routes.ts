@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Queryable } from "../../store/database.js";
 import { readActivity } from "../../store/pages/place-activity.js";
-import { listPlaces } from "../../store/places.js";
+import { findPlace, listPlaces, type Place } from "../../store/places.js";
 import { forViewers } from "../serve/for-triagers.js";
 import type { PageRoutes } from "../serve/page-parts.js";
 import { respondPage } from "../serve/respond-page.js";
@@ -27,24 +28,24 @@ export const repositoryRoutes: PageRoutes = (parts) => {
       forViewers(parts, async ({ response, viewer, query }) => {
         const beginning = beginningSchema.parse(query.get("begins") ?? "");
         const places = await listPlaces(database, "", MOST_LOOKED_AT, beginning);
-        const repos = await allowed(
-          viewer,
-          places.map(({ repo }) => repo),
-        );
-        const activity = await readActivity(database, repos, new Date(now().getTime() - 7 * DAY_MS));
+        const seen = await allowed(viewer, database, places);
+        const repos = seen.map(({ repo }) => repo);
+        const activity = await readActivity(database, seen, new Date(now().getTime() - 7 * DAY_MS));
         respondPage(response, 200, renderRepositories({ viewer, beginning, repos, activity, now: now() }));
       }),
     ],
   ];
 };
 
-/** Those of the names that the viewer may triage, in their order. */
-async function allowed(viewer: Viewer, names: readonly string[]): Promise<readonly string[]> {
-  const kept: string[] = [];
-  for (let from = 0; from < names.length; from += AT_ONCE) {
-    const some = names.slice(from, from + AT_ONCE);
-    const may = await Promise.all(some.map((name) => viewer.mayTriage(name)));
-    kept.push(...some.filter((_, index) => may[index]));
+/** Those of the places that the viewer may triage, in their order. */
+async function allowed(viewer: Viewer, db: Queryable, places: readonly Place[]): Promise<readonly Place[]> {
+  const kept: Place[] = [];
+  for (let from = 0; from < places.length; from += AT_ONCE) {
+    const some = places.slice(from, from + AT_ONCE);
+    const found = await Promise.all(
+      some.map(async ({ repo }) => ((await viewer.mayTriage(repo)) ? findPlace(db, repo) : null)),
+    );
+    kept.push(...found.filter((place) => place !== null));
   }
   return kept;
 }

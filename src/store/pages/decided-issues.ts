@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decisionSchema } from "../../decide/decision.js";
 import type { Queryable } from "../database.js";
+import type { Place } from "../places.js";
 
 /** What the last decision on an issue says of its classes, with what is known of the issue. */
 export interface DecidedIssue {
@@ -45,29 +46,32 @@ const BEYOND = "9223372036854775807";
  * part is read from the index alone where it stands, so that all parts of a hundred thousand issues take a time that grows
  * as their number does.
  *
- * @param repo in GitHub's own writing, see places.ts
  * @param below null: from the highest on
+ * @param isAlone see `hasNameAlone`: whether what is stored of issues without an installation is the place's
  */
 export async function listDecidedIssues(
   db: Queryable,
-  repo: string,
+  { repo, installation }: Place,
   below: number | null,
   limit: number,
+  isAlone: boolean,
 ): Promise<readonly DecidedIssue[]> {
   const rows = await db.query(
     `WITH part AS (
        SELECT issue, min(at) AS decided FROM ${db.schema}.triages
-       WHERE repo = $1 AND issue < $2::bigint AND kind IS NOT NULL GROUP BY issue ORDER BY issue DESC LIMIT $3
+       WHERE repo = $1 AND installation = $4 AND issue < $2::bigint AND kind IS NOT NULL GROUP BY issue
+       ORDER BY issue DESC LIMIT $3
      )
      SELECT part.issue, part.decided, last.decision, s.opened_at AS opened, s.state
      FROM part
      CROSS JOIN LATERAL (
        SELECT jsonb_build_object(${CLASSES}) AS decision FROM ${db.schema}.triages t
-       WHERE t.repo = $1 AND t.issue = part.issue AND t.kind IS NOT NULL ORDER BY t.at DESC, t.delivery LIMIT 1
+       WHERE t.repo = $1 AND t.installation = $4 AND t.issue = part.issue AND t.kind IS NOT NULL
+       ORDER BY t.at DESC, t.delivery LIMIT 1
      ) last
-     LEFT JOIN ${db.schema}.similar_issues s ON s.repo = $1 AND s.issue = part.issue
+     LEFT JOIN ${db.schema}.similar_issues s ON $5::boolean AND s.repo = $1 AND s.issue = part.issue
      ORDER BY part.issue DESC`,
-    [repo, below ?? BEYOND, limit],
+    [repo, below ?? BEYOND, limit, installation, isAlone],
   );
   return rowsSchema.parse(rows).map(({ issue, decision, opened, decided, state }) => ({
     issue,

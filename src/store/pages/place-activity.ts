@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Queryable } from "../database.js";
+import type { Place } from "../places.js";
 
 /** What happened in a repository lately. */
 export interface PlaceActivity {
@@ -17,19 +18,21 @@ const rowsSchema = z.array(
   }),
 );
 
-/** By name in lower case, for the repositories that are asked about. */
+/** By name in lower case, for the places that are asked about. */
 export async function readActivity(
   db: Queryable,
-  repos: readonly string[],
+  places: readonly Place[],
   since: Date,
 ): Promise<ReadonlyMap<string, PlaceActivity>> {
-  const names = [...new Set(repos.map((repo) => repo.toLowerCase()))];
+  const names = places.map(({ repo }) => repo.toLowerCase());
   const rows = await db.query(
     `SELECT asked.name,
-       (SELECT count(*) FROM ${db.schema}.triages WHERE lower(repo) = asked.name AND at >= $2) AS triages,
-       (SELECT at FROM ${db.schema}.triages WHERE lower(repo) = asked.name ORDER BY at DESC LIMIT 1) AS last
-     FROM unnest($1::text[]) AS asked(name)`,
-    [names, since],
+       (SELECT count(*) FROM ${db.schema}.triages WHERE lower(repo) = asked.name
+         AND installation = asked.installation AND at >= $3) AS triages,
+       (SELECT at FROM ${db.schema}.triages WHERE lower(repo) = asked.name
+         AND installation = asked.installation ORDER BY at DESC LIMIT 1) AS last
+     FROM unnest($1::text[], $2::bigint[]) AS asked(name, installation)`,
+    [names, places.map(({ installation }) => installation), since],
   );
   return new Map(rowsSchema.parse(rows).map(({ name, ...activity }) => [name, activity]));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Decision, decisionSchema } from "../../decide/decision.js";
 import type { Queryable } from "../database.js";
+import type { Place } from "../places.js";
 import { OUTCOMES, type TriageOutcome } from "../triages.js";
 
 /** A triage as a row of a list. */
@@ -44,10 +45,10 @@ const rowsSchema = z.array(
   }),
 );
 
-/** A part of the repository's triages, newest first, `limit` of them from the place `after` on. */
+/** A part of the place's triages, newest first, `limit` of them from the place `after` on. */
 export async function listTriagePage(
   db: Queryable,
-  repo: string,
+  { repo, installation }: Place,
   { symptom, outcome, since }: TriageFilter,
   after: TriageCursor | null,
   limit: number,
@@ -55,12 +56,12 @@ export async function listTriagePage(
   const rows = await db.query(
     `SELECT delivery, issue, outcome, at, (extract(epoch FROM at) * 1000000)::bigint AS place, decision
      FROM ${db.schema}.triages
-     WHERE lower(repo) = lower($1)
+     WHERE lower(repo) = lower($1) AND installation = $8
        AND ($2::text IS NULL OR symptom = $2) AND ($3::text IS NULL OR outcome = $3)
        AND ($4::timestamptz IS NULL OR at >= $4)
        AND ($5::bigint IS NULL OR (at, delivery) < ('epoch'::timestamptz + $5 * interval '1 microsecond', $6::text))
      ORDER BY at DESC, delivery DESC LIMIT $7`,
-    [repo, symptom, outcome, since, after?.at ?? null, after?.delivery ?? null, limit + 1],
+    [repo, symptom, outcome, since, after?.at ?? null, after?.delivery ?? null, limit + 1, installation],
   );
   const triages = rowsSchema.parse(rows.slice(0, limit));
   const last = triages.at(-1);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Decision, decisionSchema } from "../../decide/decision.js";
 import type { Queryable } from "../database.js";
+import type { Place } from "../places.js";
 
 /** An issue on which the App was not sure enough of a symptom, and on which nobody has said it yet. */
 export interface UnsureIssue {
@@ -16,7 +17,7 @@ const countRows = z.array(z.object({ issues: z.coerce.number() })).length(1);
 function openIssues({ schema }: Queryable): string {
   return `WITH last AS (
       SELECT delivery, issue, at, unsure, row_number() OVER (PARTITION BY issue ORDER BY at DESC, delivery) AS back
-      FROM ${schema}.triages WHERE lower(repo) = lower($1) AND kind IS NOT NULL
+      FROM ${schema}.triages WHERE lower(repo) = lower($1) AND installation = $2 AND kind IS NOT NULL
     ), unsure AS (
       SELECT delivery, issue, at FROM last WHERE back = 1 AND unsure
         AND NOT EXISTS (SELECT 1 FROM ${schema}.orders o WHERE lower(o.repo) = lower($1) AND o.issue = last.issue
@@ -29,22 +30,22 @@ function openIssues({ schema }: Queryable): string {
 /** A part of them, the highest issue number first, `limit` below `below`. */
 export async function listUnsure(
   db: Queryable,
-  repo: string,
+  { repo, installation }: Place,
   below: number | null,
   limit: number,
 ): Promise<readonly UnsureIssue[]> {
   const rows = await db.query(
     `${openIssues(db)}, page AS (
-       SELECT delivery, issue, at FROM unsure WHERE $2::bigint IS NULL OR issue < $2 ORDER BY issue DESC LIMIT $3
+       SELECT delivery, issue, at FROM unsure WHERE $3::bigint IS NULL OR issue < $3 ORDER BY issue DESC LIMIT $4
      )
      SELECT page.issue, page.at, t.decision FROM page JOIN ${db.schema}.triages t USING (delivery)
      ORDER BY page.issue DESC`,
-    [repo, below, limit],
+    [repo, installation, below, limit],
   );
   return rowsSchema.parse(rows);
 }
 
-export async function countUnsure(db: Queryable, repo: string): Promise<number> {
-  const rows = await db.query(`${openIssues(db)} SELECT count(*) AS issues FROM unsure`, [repo]);
+export async function countUnsure(db: Queryable, { repo, installation }: Place): Promise<number> {
+  const rows = await db.query(`${openIssues(db)} SELECT count(*) AS issues FROM unsure`, [repo, installation]);
   return countRows.parse(rows)[0]?.issues ?? 0;
 }
