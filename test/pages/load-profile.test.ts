@@ -128,7 +128,7 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     );
     const order = { ordinal: 0, person: 7, command: "/triage symptom:system-hang", decision: made };
     await recordCorrection(database, { ...key, comment: 1 }, order);
-    const { profile } = await loadProfile(database, key.repo, OPTIONS);
+    const { profile } = await loadProfile(database, { installation: 1, repo: key.repo }, OPTIONS);
     expect(profile.accuracy.rows).toMatchObject([{ label: "symptom: system-hang", given: 1, right: [1], wrong: [] }]);
   });
 
@@ -151,7 +151,7 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     await intendRemoval(database, key, ["symptom: crash"]);
     await markLabelsRemoved(database, key, ["symptom: crash"]);
     await put("symptom: system-hang");
-    const { profile } = await loadProfile(database, key.repo, OPTIONS);
+    const { profile } = await loadProfile(database, { installation: 1, repo: key.repo }, OPTIONS);
     expect(profile.accuracy.rows).toMatchObject([
       { label: "symptom: crash", right: [], wrong: [1] },
       { label: "symptom: system-hang", right: [1], wrong: [] },
