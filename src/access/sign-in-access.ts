@@ -1,5 +1,6 @@
 import type { PagesEnvironment } from "../config/pages-environment.js";
 import { createGitHubOAuth } from "../github/github-oauth.js";
+import { findStanding } from "../store/installations.js";
 import { createAskPermission } from "./ask-permission.js";
 import { createCookies } from "./cookies.js";
 import type { Access, AccessParts } from "./open-access.js";
@@ -18,8 +19,9 @@ export function signInAccess(
   const cookies = createCookies(url.startsWith("https:"));
   const redirectUrl = `${url}${CALLBACK_PATH}`;
   const oauth = createGitHubOAuth({ clientId, clientSecret, redirectUrl, githubBaseUrl }, logger);
+  const ask = createAskPermission(githubOf, logger, { standingOf: (id) => findStanding(database, id) });
   return {
-    viewerOf: viewerBySession(sealer, cookies, database, createAskPermission(githubOf, logger)),
+    viewerOf: viewerBySession(sealer, cookies, database, ask),
     canSignIn: true,
     routes: signInRoutes({ oauth, sealer, cookies, origin: url }),
   };

@@ -110,6 +110,9 @@ test.each([
   ["a name that begins like ours", { host: "localhost.example" }],
   ["a name that begins like our address", { host: "127.0.0.1.example" }],
   ["a proxy before it", { "x-forwarded-for": "192.0.2.1" }],
+  ["a proxy that tells the protocol", { "x-forwarded-proto": "https" }],
+  ["a tunnel before it", { "cf-connecting-ip": "192.0.2.1" }],
+  ["a proxy that names itself", { via: "1.1 proxy" }],
 ])("a page for this machine alone refuses a request with %s", async (_what, headers) => {
   expect((await ask("/here", { headers })).status).toBe(403);
 });

@@ -9,8 +9,8 @@ const symptomIds: readonly SymptomId[] = SYMPTOMS.map(({ id }) => id);
 /** Days back that the list of triages can be cut down to. */
 export const DAYS = ["7", "30", "90"] as const;
 
-/** A place in the list of triages: microseconds and the delivery. */
-const CURSOR = /^(\d{1,16})\.([\x21-\x7e]{1,200})$/;
+/** A place in the list of triages: microseconds and the delivery, which has blanks where a backfill names it. */
+const CURSOR = /^(\d{1,16})\.([\x20-\x7e]{1,200})$/;
 
 /** Whatever is no choice of the page counts as not chosen: an address that somebody typed still shows the page. */
 const askedSchema = z.object({

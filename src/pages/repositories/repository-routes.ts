@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HttpError } from "../../server/http-error.js";
 import type { Queryable } from "../../store/database.js";
 import { readActivity } from "../../store/pages/place-activity.js";
 import { findPlace, listPlaces, type Place } from "../../store/places.js";
@@ -43,9 +44,15 @@ async function allowed(viewer: Viewer, db: Queryable, places: readonly Place[]):
   for (let from = 0; from < places.length; from += AT_ONCE) {
     const some = places.slice(from, from + AT_ONCE);
     const found = await Promise.all(
-      some.map(async ({ repo }) => ((await viewer.mayTriage(repo)) ? findPlace(db, repo) : null)),
+      some.map(async ({ repo }) => ((await viewer.mayTriage(repo).catch(noIfTooMany)) ? findPlace(db, repo) : null)),
     );
     kept.push(...found.filter((place) => place !== null));
   }
   return kept;
+}
+
+/** One installation of which GitHub is not to be asked now leaves the list of the others whole. */
+function noIfTooMany(error: unknown): false {
+  if (error instanceof HttpError && error.status === 429) return false;
+  throw error;
 }

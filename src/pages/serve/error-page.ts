@@ -9,6 +9,7 @@ const HEADLINES: ReadonlyMap<number, string> = new Map([
   [403, "Not allowed"],
   [404, "Nothing here"],
   [413, "Too long"],
+  [429, "Too often"],
   [500, "Something went wrong"],
   [503, "Too busy"],
 ]);

@@ -5,8 +5,8 @@ import type { Route } from "../../server/route.js";
 import { LOCAL_VIEWER, type ViewerOf } from "./viewer.js";
 
 const LOOPBACK_ADDRESS = /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$/;
-/** What a proxy adds: who sits behind it is elsewhere. */
-const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"] as const;
+/** What proxies add: who sits behind one is elsewhere. */
+const FORWARDED = /^(?:forwarded|via|x-forwarded-.+|(?:x-)?(?:real|client)-ip|true-client-ip|cf-.+)$/;
 
 /** Whether a name or address that a server listens on is reached from its own machine alone. */
 function isLoopbackHost(host: string): boolean {
@@ -20,7 +20,7 @@ function isLoopbackHost(host: string): boolean {
  */
 export function isFromThisMachine({ socket, headers }: Pick<IncomingMessage, "socket" | "headers">): boolean {
   if (!LOOPBACK_ADDRESS.test(socket.remoteAddress ?? "")) return false;
-  if (FORWARDED.some((name) => headers[name] !== undefined)) return false;
+  if (Object.keys(headers).some((name) => FORWARDED.test(name))) return false;
   const [, name = ""] = /^(\[[0-9a-f:]+\]|[^:]*)(?::\d{1,5})?$/i.exec(headers.host ?? "") ?? [];
   return isLoopbackHost(name);
 }
