@@ -88,6 +88,26 @@ export async function deleteJobsOfKey(db: Queryable, key: string, except: string
   );
 }
 
+const keyRows = z.array(z.object({ key: z.string() }));
+
+/**
+ * Which of the keys are of issues that are gone, or were closed or opened again in the last so many seconds, by jobs of any
+ * state. That an issue is gone is known for a day.
+ */
+export async function listOvertaken(
+  db: Queryable,
+  keys: readonly string[],
+  seconds: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.query(
+    `SELECT DISTINCT singleton_key AS key FROM ${queueSchema(db)}.job
+     WHERE name = $1 AND singleton_key = ANY($2::text[]) AND (data->>'kind' = 'forget-issue'
+       OR (data->>'kind' = 'issue-state' AND created_on >= now() - make_interval(secs => $3)))`,
+    [TRIAGE_QUEUE, keys, seconds],
+  );
+  return new Set(keyRows.parse(rows).map(({ key }) => key));
+}
+
 /** Lets the installation's waiting jobs run now. */
 export async function releaseJobs(db: Queryable, installation: number): Promise<void> {
   await db.query(

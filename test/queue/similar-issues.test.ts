@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { pino } from "pino";
 import { z } from "zod";
 import { readWeights } from "../../src/classify/embedded-weights.js";
 import { resolveSettings } from "../../src/config/repository/repository-settings.js";
@@ -6,8 +7,11 @@ import { readIssuesClosed } from "../../src/events/issues-closed.js";
 import { GitHubError } from "../../src/github/github.js";
 import { createInMemoryGitHub } from "../../src/github/in-memory-github.js";
 import { indexIssues } from "../../src/queue/index-issues.js";
+import { queueSchema } from "../../src/queue/job-rows.js";
 import { noteState } from "../../src/queue/note-issue-state.js";
+import { DEFAULT_QUEUE_OPTIONS } from "../../src/queue/queue-options.js";
 import { triageIssue } from "../../src/queue/triage-issue.js";
+import { createTriageQueue, type TriageQueue } from "../../src/queue/triage-queue.js";
 import { LEAST_INDEXED } from "../../src/similar/similar-issue.js";
 import { migrate } from "../../src/store/migrate.js";
 import { indexIssue } from "../../src/store/similar-issues.js";
@@ -31,11 +35,17 @@ ValueError: planned cache layout of 17 blocks does not fit the loader
 const indexedRows = z.array(z.object({ issue: z.number(), state: z.string(), signature: z.string().nullable() }));
 
 let opened: TestDatabase;
+let queue: TriageQueue;
 beforeAll(async () => {
   opened = await openTestEmbedded();
   await migrate(opened.database);
+  queue = createTriageQueue(opened.database, null, pino({ level: "silent" }), DEFAULT_QUEUE_OPTIONS);
+  await queue.start();
 });
-afterAll(() => opened?.drop());
+afterAll(async () => {
+  await queue?.stop();
+  await opened?.drop();
+});
 
 async function setUp(repo: string, file = {}) {
   const { database } = opened;
@@ -128,6 +138,31 @@ test("at most three pages are read, the newest, and each once for all tries", as
   expect(kept.map(({ issue }) => issue)).toEqual(Array.from({ length: 300 }, (_, index) => 201 + index));
   await fill();
   expect(await indexed()).toEqual(kept);
+});
+
+test("what GitHub tells of while a page is read is left out: what is deleted stays away, what is closed is not open", async () => {
+  const { github, open, indexed } = await setUp("o/busy");
+  const { database } = opened;
+  for (const number of [101, 102, 103, 104]) open(number, number);
+  const list = github.api.listNewestIssues;
+  const base = { installation: 1, repo: "o/busy" };
+  const listNewestIssues = async (...given: Parameters<typeof list>) => {
+    const page = await list(...given);
+    await queue.enqueue("gone", [{ ...base, kind: "forget-issue", delivery: "gone", number: 101 }]);
+    await queue.enqueue("shut", [{ ...base, kind: "issue-state", delivery: "shut", number: 102, state: "closed" }]);
+    await queue.enqueue("said", [
+      { ...base, kind: "label-change", delivery: "said", number: 103, action: "added", label: "x", sender: "ada" },
+    ]);
+    return page;
+  };
+  const api = { ...github.api, listNewestIssues };
+  // Heard of long before: the page knows it.
+  await queue.enqueue("old", [{ ...base, kind: "issue-state", delivery: "old", number: 104, state: "open" }]);
+  await database.query(
+    `UPDATE ${queueSchema(database)}.job SET created_on = now() - interval '1 hour' WHERE data->>'delivery' = 'old'`,
+  );
+  await indexIssues({ ...base, kind: "index-issues", delivery: "i" }, { database, githubOf: async () => api });
+  expect((await indexed()).map(({ issue }) => issue)).toEqual([103, 104]);
 });
 
 test("what a triage put into the index stays; a limit on calls leaves what was read, and is told", async () => {
