@@ -27,17 +27,15 @@ test("setup makes an App on a GitHub Enterprise Server, and the App can be start
   const asked: string[] = [];
   const github = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    response
-      .writeHead(201, { "content-type": "application/json" })
-      .end(
-        JSON.stringify({
-          id: 77,
-          html_url: "http://ghe.example/apps/mine",
-          pem: PEM,
-          webhook_secret: SECRET,
-          ...OAUTH,
-        }),
-      );
+    response.writeHead(201, { "content-type": "application/json" }).end(
+      JSON.stringify({
+        id: 77,
+        html_url: "http://ghe.example/apps/mine",
+        pem: PEM,
+        webhook_secret: SECRET,
+        ...OAUTH,
+      }),
+    );
   });
   const host = (await listen(github, { host: "127.0.0.1", port: 0 })).replace("http://", "");
   const cwd = await mkdtemp(join(tmpdir(), "walk-"));
