@@ -11,18 +11,21 @@ const repository = z.object({
 });
 const base = { repository, installation: installationSchema.optional() };
 const loginSchema = z.object({ login: z.string().min(1) });
+const nameChange = z.object({ name: z.object({ from: z.string().min(1) }) });
 
 const payloadSchema = z.discriminatedUnion("action", [
   z.object({
     ...base,
     action: z.literal("renamed"),
-    changes: z.object({ repository: z.object({ name: z.object({ from: z.string().min(1) }) }) }),
+    changes: z.object({ repository: nameChange }),
   }),
   z.object({
     ...base,
     action: z.literal("transferred"),
     changes: z.object({
       owner: z.object({ from: z.object({ user: loginSchema.nullish(), organization: loginSchema.nullish() }) }),
+      /** Where the new owner has it under another name. */
+      repository: nameChange.optional().catch(undefined),
     }),
   }),
   z.object({ ...base, action: z.literal("deleted") }),
@@ -35,7 +38,7 @@ function nameBefore(payload: Exclude<RepositoryPayload, { action: "deleted" }>):
   if (payload.action === "renamed") return `${owner}/${payload.changes.repository.name.from}`;
   const { user, organization } = payload.changes.owner.from;
   const former = user ?? organization;
-  return former ? `${former.login}/${name}` : null;
+  return former ? `${former.login}/${payload.changes.repository?.name.from ?? name}` : null;
 }
 
 /**

@@ -133,6 +133,8 @@ export async function postponeJob(db: Queryable, { id, retryCount }: Claim, seco
 
 /** A repository by the name that jobs know, and what it is now. */
 export interface RenamedJobs {
+  /** GitHub's number of it: jobs that say another number are of a repository that has taken the name since. */
+  id: number;
   from: string;
   to: string;
   /** In whose hands it is now. */
@@ -140,13 +142,14 @@ export interface RenamedJobs {
 }
 
 /** Puts the jobs that name the repository, waiting or dead, under its new name. Those that run stay. */
-export async function renameJobs(db: Queryable, { from, to, installation }: RenamedJobs): Promise<void> {
+export async function renameJobs(db: Queryable, { id, from, to, installation }: RenamedJobs): Promise<void> {
   await db.query(
     `UPDATE ${queueSchema(db)}.job
      SET data = data || jsonb_build_object('repo', $3::text, 'installation', $4::bigint),
        singleton_key = $5::text || substr(singleton_key, length($2::text) + 1)
-     WHERE name = ANY($1) AND data->>'repo' = $2::text AND state IN ('created', 'retry')`,
-    [[TRIAGE_QUEUE, DEAD_LETTERS], from, to, installation, to.toLowerCase()],
+     WHERE name = ANY($1) AND data->>'repo' = $2::text AND state IN ('created', 'retry')
+       AND (data->>'repositoryId' IS NULL OR data->>'repositoryId' = $6::text)`,
+    [[TRIAGE_QUEUE, DEAD_LETTERS], from, to, installation, to.toLowerCase(), String(id)],
   );
 }
 

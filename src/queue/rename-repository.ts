@@ -31,13 +31,13 @@ export async function renameRepository(
     }
   }
   await database.transaction(async (transaction) => {
-    await move(transaction, { from, to: place.repo, installation: place.installation });
+    await move(transaction, { id: repositoryId, from, to: place.repo, installation: place.installation });
     await endRenaming(transaction, repositoryId);
   });
   return JOB_DONE;
 }
 
-async function move(db: Queryable, renaming: RepositoryMove): Promise<void> {
+async function move(db: Queryable, renaming: RepositoryMove & { id: number }): Promise<void> {
   const { from, to, installation } = renaming;
   // The installation has lost it under its new name before its old one was heard to be no more.
   if ((await findRemoval(db, installation, to)) !== null) {

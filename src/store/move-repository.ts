@@ -10,8 +10,8 @@ export interface RepositoryMove {
 
 /** Tables that hold names in lower case. */
 const LOWER_CASE: ReadonlySet<string> = new Set(["configuration_files"]);
-/** Who has which repository is kept as a whole, not moved: see `noteRepository`. */
-const NOT_MOVED: ReadonlySet<string> = new Set(["repositories"]);
+/** What is kept by installation or by GitHub's number is not moved: see `noteRepository`, `noteRenaming`. */
+const NOT_MOVED: ReadonlySet<string> = new Set(["repositories", "renamed_repositories"]);
 
 const tableRows = z.array(
   z.object({ table: z.string(), hasInstallation: z.boolean(), isKeyed: z.boolean(), key: z.array(z.string()) }),

@@ -136,6 +136,29 @@ describe.each(DATABASE_KINDS)("a repository that gets another name, on $name", (
     expect(await count("name = 'triage-dead' AND data->>'repo' = 'two/new'")).toBe(1);
   });
 
+  test("leaves jobs that wait under its old name to the repository that has taken the name", async () => {
+    const old = repository("eight/name");
+    const taker = { ...repository("eight/name"), installation: old.installation };
+    await send("installation", { action: "suspend", installation: { id: old.installation }, repositories: [] });
+    await app.queue.waitUntilIdle();
+    const ours = app.github.openIssue("eight/name", 1, { title: CRASH });
+    renameOnGitHub(old, "eight/new");
+    const theirs = app.github.openIssue("eight/name", 2, { title: HANG });
+    await sendIssue(old, 1);
+    await sendIssue(taker, 2);
+    const waiting = `SELECT id FROM ${opened.database.schema}_jobs.job
+      WHERE data->>'installation' = '${old.installation}' AND state = 'retry'`;
+    await eventually(async () => (await opened.database.query(waiting)).length === 2);
+    await sendRenamed(old, "eight/new");
+    await eventually(
+      async () => (await opened.database.query(`${waiting} AND data->>'repo' = 'eight/new'`)).length > 0,
+    );
+    await send("installation", { action: "unsuspend", installation: { id: old.installation }, repositories: [] });
+    await app.queue.waitUntilIdle();
+    expect([await outcomes("eight/new", 1), await outcomes("eight/name", 2)]).toEqual([["done"], ["done"]]);
+    expect([ours.comments.length, theirs.comments.length]).toEqual([1, 1]);
+  });
+
   test("has late deliveries of the old name done; another that took the name has its own done", async () => {
     const old = repository("three/old");
     const late = app.github.openIssue("three/old", 1, { title: CRASH });

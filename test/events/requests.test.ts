@@ -161,6 +161,8 @@ describe("a repository", () => {
       { ...MOVE, from: "club/Hello-World", to: HELLO, at },
     ]);
     expect(asked(readRepository, by({ from: {} }))).toBe("unreadable");
+    const changes = { owner: { from: { user: { login: "ada" } } }, repository: { name: { from: "Bye-World" } } };
+    expect(asked(readRepository, { ...by({}), changes })).toEqual([{ ...MOVE, from: "ada/Bye-World", to: HELLO, at }]);
   });
 
   test("that was deleted is forgotten", () => {
