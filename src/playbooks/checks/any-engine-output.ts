@@ -42,7 +42,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "incorrect-cache-management",
       ],
       phases: ["inference-serving", "model-conversion"],
-      needs: ["generation", "open"],
+      needs: ["generation", "open", "python"],
     },
     answered: {
       phrases: [

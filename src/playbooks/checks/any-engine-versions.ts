@@ -33,6 +33,8 @@ export const ANY_ENGINE_VERSION_CHECKS: readonly Check[] = [
     },
     answered: {
       ticked: ["running the latest code"],
+      // The log itself names what is missing on the machine or wrong in the file: no newer code mends it.
+      logged: ["error while creating shared memory segment", "cuda_home environment variable is not set", "bad magic"],
       phrases: [
         "sglang:dev",
         "vllm-openai:nightly",

@@ -166,6 +166,9 @@ const COLLECT_ENV_ROCM = /^\s{0,4}ROCM used to build PyTorch ?: \d/;
 const NOT_STATING =
   /^\s{0,4}(?:PyTorch version|Is CUDA available|CUDA_MODULE_LOADING|Is XNNPACK|MIOpen|HIP runtime|cuDNN|GPU models|\[pip3\]|\[conda\]|CUDA used|ROCM used|ROCM Version|CUDA runtime|CUDA Archs|vLLM Build|Is debug|MUSA available|NVCC:)/;
 
+/** Names with question marks are a tool's own words for what there may be, `(CPU?/GPU?/TPU?)`: nobody states them. */
+const POSSIBILITIES = /\b\w{2,8}\?(?:\s?[/|,]\s?\w{2,8}\?){1,8}/g;
+
 /** Takes the lines that may state facts and gives the backends that the report uses, each with the line that says so. */
 export function readBackends(facts: readonly FactLine[]): Fact<Backend>[] {
   const found = new Map<Backend, Fact<Backend>>();
@@ -173,7 +176,7 @@ export function readBackends(facts: readonly FactLine[]): Fact<Backend>[] {
     if (!found.has(backend)) found.set(backend, { value: backend, line });
   };
   for (const { text, number, kind, section } of facts) {
-    const head = text.slice(0, 300);
+    const head = text.slice(0, 300).replace(POSSIBILITIES, "");
     if (COLLECT_ENV_CUDA.test(head)) add("cuda", number);
     if (COLLECT_ENV_ROCM.test(head)) add("rocm", number);
     if (kind === "trace" || kind === "output" || NOT_STATING.test(head)) continue;

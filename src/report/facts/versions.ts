@@ -1,3 +1,4 @@
+import { ENGINES } from "../../taxonomy/engines.js";
 import type { KeyRule, LineRule } from "./fact-rule.js";
 
 const VERSION = /^["'`v=]{0,3}(\d{1,4}\.\d{1,4}(?:[.\w+-]{0,40})?)/i;
@@ -40,8 +41,8 @@ export const TRANSFORMERS_RULES: { keys: readonly KeyRule[]; lines: readonly Lin
     { id: "transformers", keys: ["transformers", "transformers version", "transformers_version"], pattern: VERSION },
   ],
   lines: [
-    { id: "transformers-package", pattern: /\btransformers(?:==| {2,60})v?(\d\.\d{1,3}[\w.+]{0,30})/ },
-    { id: "transformers-words", pattern: /\btransformers (?:version )?v?(4\.\d{1,2}(?:\.\d{1,2})?)\b/i },
+    { id: "transformers-package", pattern: /(?<![\w-])transformers(?:==| {2,60})v?(\d\.\d{1,3}[\w.+]{0,30})/ },
+    { id: "transformers-words", pattern: /(?<![\w-])transformers (?:version )?v?([45]\.\d{1,2}(?:\.\d{1,2})?)\b/i },
   ],
 };
 
@@ -129,6 +130,12 @@ export const COMPILER_RULES: { keys: readonly KeyRule[]; lines: readonly LineRul
   ],
 };
 
+/** A commit of an engine's own repository: a fork's, or a model's, is none that the report runs. */
+const LINK = new RegExp(
+  `github\\.com/(?:${ENGINES.flatMap(({ repos }) => repos.map((repo) => repo.replaceAll(".", "\\."))).join("|")})/(?:commit|tree)/([0-9a-f]{7,40})\\b`,
+  "i",
+);
+
 export const COMMIT_RULES: { keys: readonly KeyRule[]; lines: readonly LineRule[] } = {
   keys: [
     {
@@ -149,10 +156,11 @@ export const COMMIT_RULES: { keys: readonly KeyRule[]; lines: readonly LineRule[
   lines: [
     { id: "build", pattern: /\b(?:version|build)(?:: | ?= ?){1,3}\d{1,5} \(([0-9a-f]{6,12})\)/ },
     { id: "dev-version", pattern: /\.dev\d{1,5}\+g([0-9a-f]{7,12})\b/ },
-    { id: "link", pattern: /\/(?:commit|tree)\/([0-9a-f]{7,40})\b/, kinds: ["prose", "environment"] },
+    { id: "link", pattern: LINK, kinds: ["prose", "environment"] },
     {
       id: "words",
-      pattern: /\b(?:commit|revision|sha|hash|HEAD)(?: (?:id|hash|is|at|of))?:? {0,2}[`(]?([0-9a-f]{7,40})\b/i,
+      pattern:
+        /(?<!docker )\b(?:commit|revision|sha|hash|HEAD)(?: (?:id|hash|is|at|of))?:? {0,2}[`(]?([0-9a-f]{7,40})\b/i,
     },
   ],
 };

@@ -202,7 +202,7 @@ describe("versions", () => {
         "Git commit: 772703c8",
         "version: 4098 (772703c8)",
         "0.6.4.dev12+g772703c8",
-        "https://github.com/a/b/commit/772703c8",
+        "https://github.com/vllm-project/vllm/commit/772703c8",
         "built at commit 772703c8",
       ],
       "772703c8",
@@ -210,6 +210,21 @@ describe("versions", () => {
   ] as const)("of %s by each rule", (_name, rules, fact, lines, value) => {
     expect(lines).toHaveLength(rules.keys.length + rules.lines.length);
     for (const line of lines) expect(String(facts(line)[fact]?.value)).toContain(value);
+  });
+
+  test.each([
+    ["commit", "root@node:/# docker commit 445d74596699 mine:1"],
+    ["commit", "root@445d74596699:/workspace# vllm serve m"],
+    ["commit", "With https://github.com/someone/vllm/commit/772703c8 added"],
+    ["transformersVersion", "[pip3] sentence-transformers==3.2.1"],
+    ["transformersVersion", "sentence-transformers     3.2.1"],
+  ] as const)("no %s in %j", (fact, line) => {
+    expect(facts(line)[fact]).toBeNull();
+  });
+
+  test("what a tool's own words list as possible is no backend, what stands after them is one", () => {
+    expect(facts("Flax version (CPU?/GPU?/TPU?): not installed").backends).toEqual([]);
+    expect(facts("Device (CPU?/GPU?/TPU?): ROCm").backends).toMatchObject([{ value: "rocm" }]);
   });
 
   test("an address or a date is no version", () => {
