@@ -20,9 +20,9 @@ const FEWEST = 3;
 /** Some fifty classes are looked at: at 1 in 100 each, one or so in a fortnight is chance. */
 const CHANCE = 0.01;
 
-/** Spans before the last one with which it can be compared: none from before the App saw its first bug. */
+/** Spans before the last one with which it can be compared: those that lie wholly after the first bug that the App saw. */
 export function spansBefore(counted: readonly Counted[]): number {
-  return Math.min(SPANS_BEFORE, Math.max(0, ...counted.map(({ age }) => age)));
+  return Math.min(SPANS_BEFORE, Math.max(0, ...counted.map(({ age }) => age - 1)));
 }
 
 /**

@@ -25,13 +25,15 @@ test("two bugs of a kind never seen before are no rise", () => {
 
 test("weeks before the App came are not taken for weeks without bugs", () => {
   expect(findRises([bugs(0, "crash", 9)])).toEqual([]);
-  expect(findRises([bugs(0, "crash", 3), bugs(1, "system-hang", 1)])).toEqual([]);
-  expect(findRises([bugs(0, "crash", 9), bugs(1, "system-hang", 1)])).toMatchObject([{ id: "crash", before: 0 }]);
+  expect(findRises([bugs(0, "crash", 3), bugs(2, "system-hang", 1)])).toEqual([]);
+  // The week of the first bug may have been the App's for a day.
+  expect(findRises([bugs(0, "crash", 9), bugs(1, "system-hang", 1)])).toEqual([]);
+  expect(findRises([bugs(0, "crash", 9), bugs(2, "system-hang", 1)])).toMatchObject([{ id: "crash", before: 0 }]);
   expect([
     spansBefore([bugs(0, "crash", 9)]),
     spansBefore([bugs(2, "crash", 1)]),
     spansBefore([bugs(11, "crash", 1)]),
-  ]).toEqual([0, 2, 4]);
+  ]).toEqual([0, 1, 4]);
 });
 
 test("the chance is that of the binomial distribution, also of thousands of bugs", () => {

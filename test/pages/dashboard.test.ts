@@ -196,7 +196,9 @@ describe("the page of a repository", () => {
   test("in its first week compares with nothing", async () => {
     for (let issue = 1; issue <= 5; issue += 1)
       await triaged(pages.database, "acme/new", { issue, daysAgo: 1, decision: bug(issue, "crash") });
-    expect(await read("/repos/acme/new")).toContain("5 bugs this week, the App&#39;s first here");
+    expect(await read("/repos/acme/new")).toContain(
+      "5 bugs this week; the App has been here for no whole week before it",
+    );
   });
 
   test("what an issue says is text", async () => {

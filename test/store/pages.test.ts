@@ -15,6 +15,7 @@ import { listTriagePage, type TriageCursor } from "../../src/store/pages/triage-
 import { countUnsure, listUnsure } from "../../src/store/pages/unsure-list.js";
 import { findPlace, listPlaces } from "../../src/store/places.js";
 import { markRepositoryRemoved, noteRepository } from "../../src/store/repositories.js";
+import { indexIssue } from "../../src/store/similar-issues.js";
 import { recordTriage } from "../../src/store/triages.js";
 import { decision } from "../app/support/triager.js";
 import { DATABASE_KINDS, type TestDatabase } from "./support/databases.js";
@@ -102,11 +103,12 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     expect(await findLastTriageTime(opened.database, at("o/none"))).toBeNull();
   });
 
-  test("an issue waits for a person while its last decision is unsure and nobody has spoken", async () => {
+  test("an issue waits for a person while its last decision is unsure, nobody has spoken and it is open", async () => {
     const { database } = opened;
-    for (const issue of [1, 2, 3]) await triaged("o/unsure", issue, 2, bug("crash", { abstained: ["symptom"] }));
+    for (const issue of [1, 2, 3, 4]) await triaged("o/unsure", issue, 2, bug("crash", { abstained: ["symptom"] }));
     await triaged("o/unsure", 2, 1, bug("crash"));
     await changeOrders(database, { repo: "o/unsure", issue: 3 }, { symptom: "system-hang" });
+    await indexIssue(database, { repo: "o/unsure", issue: 4, state: "closed", openedAt: null, signature: null });
     expect((await listUnsure(database, at("o/unsure"), null, 10)).map(({ issue }) => issue)).toEqual([1]);
     expect(await listUnsure(database, at("o/unsure"), 1, 10)).toEqual([]);
     expect(await countUnsure(database, at("o/unsure"))).toBe(1);

@@ -37,7 +37,8 @@ function shortRise({ level, id, now, before }: Rise, index: number): Markup {
 
 function quietSentence({ bugs, weeksBefore }: Dashboard["week"]): string {
   if (bugs === 0) return "No bug was reported this week.";
-  if (weeksBefore === 0) return `${counted(bugs, "bug")} this week, the App's first here: nothing to compare with yet.`;
+  if (weeksBefore === 0)
+    return `${counted(bugs, "bug")} this week; the App has been here for no whole week before it: nothing to compare with yet.`;
   const spans = weeksBefore === 1 ? "the week before" : `the ${weeksBefore} weeks before`;
   return `Nothing breaks more often this week than in ${spans}.`;
 }

@@ -13,7 +13,7 @@ export interface UnsureIssue {
 const rowsSchema = z.array(z.object({ issue: z.coerce.number(), at: z.coerce.date(), decision: decisionSchema }));
 const countRows = z.array(z.object({ issues: z.coerce.number() })).length(1);
 
-/** Issues whose last decision left the symptom open, but for those where people have spoken by command or label. */
+/** Issues whose last decision left the symptom open, but for closed ones and those where people have spoken. */
 function openIssues({ schema }: Queryable): string {
   return `WITH last AS (
       SELECT delivery, issue, at, unsure, row_number() OVER (PARTITION BY issue ORDER BY at DESC, delivery) AS back
@@ -24,6 +24,8 @@ function openIssues({ schema }: Queryable): string {
           AND (o.is_off OR o.not_a_bug OR o.symptom IS NOT NULL))
         AND NOT EXISTS (SELECT 1 FROM ${schema}.held_families h WHERE lower(h.repo) = lower($1)
           AND h.issue = last.issue AND h.family = 'symptom')
+        AND NOT EXISTS (SELECT 1 FROM ${schema}.similar_issues s WHERE s.repo = $1 AND s.issue = last.issue
+          AND s.state = 'closed')
     )`;
 }
 
