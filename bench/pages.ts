@@ -33,6 +33,7 @@ const LOOK = `new Promise((resolve) => {
 
 async function look(browser: Browser, url: string): Promise<Seen> {
   const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } });
+  await (await context.newPage()).goto(entrance);
   const page = await context.newPage();
   await page.goto(url, { waitUntil: "load" });
   const seen = seenSchema.parse(await page.evaluate(LOOK));
@@ -57,7 +58,7 @@ const bare = createServer((_request, response) =>
 await once(bare, "listening");
 const address = bare.address();
 if (address === null || typeof address === "string") throw new Error("not listening");
-const { app, playground, stop } = await startExampleApp();
+const { app, entrance, playground, stop } = await startExampleApp();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],

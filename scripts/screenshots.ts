@@ -54,6 +54,7 @@ try {
 async function take({ file, of, path, width, height, element, colorScheme = "light" }: Picture): Promise<void> {
   const context = await browser.newContext({ viewport: { width, height: height ?? 900 }, colorScheme });
   const page = await context.newPage();
+  await page.goto(servers.entrance);
   await page.goto(`${servers[of]}${path}`, { waitUntil: "networkidle" });
   await shoot(page, `${FOLDER}${file}`, element);
   await context.close();

@@ -20,6 +20,8 @@ const HERE = { host: "127.0.0.1", port: 0 };
 /** The App with an example behind it, and the playground, each at an address of this machine. */
 export interface ExampleApp {
   app: string;
+  /** Address at the App by which a browser comes in. */
+  entrance: string;
   playground: string;
   stop(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function startExampleApp(): Promise<ExampleApp> {
   const server = createServer(routes, logger, { answerError });
   return {
     app: app.url,
+    entrance: app.pagesUrl ?? app.url,
     playground: await listen(server, HERE),
     async stop() {
       await stopServer(server);

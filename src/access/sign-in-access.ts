@@ -23,6 +23,7 @@ export function signInAccess(
   return {
     viewerOf: viewerBySession(sealer, cookies, database, ask),
     canSignIn: true,
+    entrance: null,
     routes: signInRoutes({ oauth, sealer, cookies, origin: url }),
   };
 }

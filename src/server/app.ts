@@ -57,6 +57,8 @@ export interface RunningApp {
   /** `http://host:port` */
   url: string;
   webhookUrl: string;
+  /** By which a browser on this machine comes to the pages; null where people sign in, or there are none. */
+  pagesUrl: string | null;
   database: Database;
   queue: TriageQueue;
   /** Refuses new requests, answers those in hand, finishes running jobs, closes the database. */
@@ -93,11 +95,13 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     return (job, self) => runJob(job, dependencies, self);
   }
 
+  let entrance: string | null = null;
   /** Pages are for people, who come to where deliveries come. */
   async function preparePages(): Promise<readonly (readonly [string, Route])[]> {
     const access = await openAccess(environment, { database, githubOf, logger });
     if (!access) return [];
     const { routes, viewerOf, canSignIn } = access;
+    entrance = access.entrance;
     const { llm: model, githubUrl } = environment;
     const { now = () => new Date() } = parts;
     return [...routes, ...pageRoutes({ viewerOf, canSignIn, database, githubUrl, model, now })];
@@ -146,7 +150,10 @@ export async function startApp(environment: Environment, parts: AppParts): Promi
     undo.push(() => stopServer(server));
 
     logger.info({ url, database: database.kind, role }, "engine-triage is listening");
-    return { url, webhookUrl: `${url}${WEBHOOK_PATH}`, database, queue, stop };
+    const pagesUrl = entrance === null ? null : `${url}${entrance}`;
+    if (pagesUrl !== null)
+      logger.info({ url: pagesUrl }, "pages for a browser on this machine, until the App is stopped");
+    return { url, webhookUrl: `${url}${WEBHOOK_PATH}`, pagesUrl, database, queue, stop };
   } catch (error) {
     // What kept the App from starting is what the operator must hear, not what went wrong on the way out.
     await stop().catch((stopError: unknown) => logger.error({ err: stopError }, "not everything could be stopped"));

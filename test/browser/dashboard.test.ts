@@ -40,6 +40,7 @@ describeInBrowser("the page of a repository", () => {
 
   async function open(path = "/repos/acme/serve", options: BrowserContextOptions = {}) {
     const watched = await openPage(browser, pages.origin, options);
+    await watched.page.goto(pages.app.pagesUrl ?? "");
     await watched.page.goto(path);
     return watched;
   }

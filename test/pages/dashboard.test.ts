@@ -19,7 +19,7 @@ describe("the page of a repository", () => {
   afterAll(() => pages?.close());
 
   async function read(path: string): Promise<string> {
-    const response = await fetch(`${pages.origin}${path}`);
+    const response = await fetch(`${pages.origin}${path}`, { headers: { cookie: pages.cookie } });
     expect(response.status).toBe(200);
     return response.text();
   }

@@ -13,7 +13,8 @@ const REPO = "acme/reused";
 
 describe("pages of a repository whose name was another's, of another installation", () => {
   let pages: PagesApp;
-  const read = async (path: string): Promise<string> => (await fetch(`${pages.origin}${path}`)).text();
+  const read = async (path: string): Promise<string> =>
+    (await fetch(`${pages.origin}${path}`, { headers: { cookie: pages.cookie } })).text();
   const place = () => findPlace(pages.database, REPO);
 
   beforeAll(async () => {

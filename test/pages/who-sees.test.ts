@@ -117,19 +117,45 @@ describe("pages of an App to which people sign in", () => {
 });
 
 describe("pages of an App without sign-in", () => {
-  async function statuses(variables: Record<string, string>, headers: Record<string, string> = {}) {
+  async function statuses(
+    variables: Record<string, string>,
+    headers: Record<string, string> = {},
+    cookieOf: (pages: PagesApp) => string = ({ cookie }) => cookie,
+  ) {
     const pages = await startPagesApp(null, variables);
     await noteRepository(pages.database, 1, "acme/private");
     const found: number[] = [];
     for (const path of ["/", "/repos", THERE, "/sign-in"])
-      found.push((await fetch(`${pages.origin}${path}`, { redirect: "manual", headers })).status);
+      found.push(
+        (
+          await fetch(`${pages.origin}${path}`, {
+            redirect: "manual",
+            headers: { ...headers, cookie: cookieOf(pages) },
+          })
+        ).status,
+      );
     await pages.close();
     return found;
   }
 
-  test("are for who sits at the machine, and for nobody whom a proxy there lets in", async () => {
+  test("are for who came in by the printed address, and for nobody whom a proxy of the machine lets in", async () => {
     expect(await statuses({})).toEqual([303, 200, 200, 404]);
     expect(await statuses({}, { "x-forwarded-for": "192.0.2.1" })).toEqual([404, 404, 404, 404]);
+    // A proxy that says for nobody, and asks under its own name.
+    expect(await statuses({}, {}, () => "")).toEqual([404, 404, 404, 404]);
+    expect(await statuses({}, {}, () => "engine-triage-local=guessed")).toEqual([404, 404, 404, 404]);
+  });
+
+  test("have an address that lets nobody in from elsewhere, nor with another key", async () => {
+    const pages = await startPagesApp(null);
+    const address = pages.app.pagesUrl ?? "";
+    const open = (url: string, headers: Record<string, string> = {}) => fetch(url, { redirect: "manual", headers });
+    const entered = await open(address);
+    expect([entered.status, entered.headers.get("location")]).toEqual([303, "/"]);
+    expect(entered.headers.getSetCookie().join()).toMatch(/; HttpOnly; SameSite=Lax/);
+    expect((await open(address, { "x-real-ip": "192.0.2.1" })).status).toBe(404);
+    expect((await open(`${address}x`)).status).toBe(404);
+    await pages.close();
   });
 
   test("are for nobody in a deployment: a proxy on its machine may hide that it is one", async () => {

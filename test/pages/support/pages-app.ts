@@ -18,6 +18,8 @@ export interface PagesApp {
   /** Where people reach it. */
   origin: string;
   database: Database;
+  /** The header `cookie` of a browser on this machine that came in by the printed address; "" where there is none. */
+  cookie: string;
   close(): Promise<void>;
 }
 
@@ -43,11 +45,17 @@ export async function startPagesApp(
     app,
     origin: signIn?.PAGES_URL ?? app.url,
     database: opened.database,
+    cookie: app.pagesUrl === null ? "" : await enter(app.pagesUrl),
     async close() {
       await app.stop();
       await opened.drop();
     },
   };
+}
+
+async function enter(pagesUrl: string): Promise<string> {
+  const { headers } = await fetch(pagesUrl, { redirect: "manual" });
+  return headers.getSetCookie().join().split(";")[0] ?? "";
 }
 
 async function signInVariables(githubApi: string) {
