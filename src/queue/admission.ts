@@ -4,14 +4,18 @@ import { findRenaming } from "../store/renamed-repositories.js";
 import { findRemoval, noteRepository } from "../store/repositories.js";
 import type { TriageOutcome } from "../store/triages.js";
 import type { Attempt } from "./job-result.js";
-import type { JobKind, StoredJob } from "./stored-jobs.js";
+import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
 
-/** Whether a job may run: not yet, never, or only as another one: its repository has another name by now. */
+/**
+ * Whether a job may run: not yet, never, only as another one: its repository has another name by now; or only after
+ * `renaming`, which the job is the first to tell of.
+ */
 export type Admission =
   | { kind: "go" }
   | { kind: "wait"; seconds: number }
   | { kind: "drop" }
-  | { kind: "renamed"; job: StoredJob };
+  | { kind: "renamed"; job: StoredJob }
+  | { kind: "tells"; seconds: number; renaming: JobOf<"rename-repository"> };
 
 /** Kinds that call GitHub, and so wait for it. */
 const CALLS_GITHUB: ReadonlySet<JobKind> = new Set([
@@ -36,10 +40,12 @@ export const SUSPENSION_LOOK_SECONDS = 3_600;
  * dropped. A repository's later jobs run: GitHub sends events only of repositories that the App has, and knows best.
  */
 export async function admit(database: Database, job: StoredJob, { storedAt }: Attempt): Promise<Admission> {
-  const renaming = "repo" in job ? await followRenaming(database, job) : null;
-  if (renaming) return renaming;
-  if (CLEANS_UP.has(job.kind)) return { kind: "go" };
+  const renaming = "repo" in job ? await followRenaming(database, job, storedAt) : null;
+  if (renaming && renaming.kind !== "tells") return renaming;
   const { state, waitSeconds } = await findStanding(database, job.installation);
+  // What an App that is no more would move is deleted.
+  if (renaming && state !== "deleted") return renaming;
+  if (CLEANS_UP.has(job.kind)) return { kind: "go" };
   if (state === "deleted") return { kind: "drop" };
   const callsGitHub = CALLS_GITHUB.has(job.kind);
   if (callsGitHub && waitSeconds > 0) return { kind: "wait", seconds: waitSeconds };
@@ -51,14 +57,35 @@ export async function admit(database: Database, job: StoredJob, { storedAt }: At
 
 /**
  * What a renaming of the job's repository means for the job; null: nothing. Late deliveries still name it as it was when
- * they were sent; only GitHub's number tells it from another repository that has taken the name since.
+ * they were sent; only GitHub's number tells it from another repository that has taken the name since. A name that it never
+ * had is newer than the record: the event that told of it was lost, is late, or is none that the App hears.
  */
-async function followRenaming(db: Queryable, job: Extract<StoredJob, { repo: string }>): Promise<Admission | null> {
+async function followRenaming(
+  db: Queryable,
+  job: Extract<StoredJob, { repo: string }>,
+  storedAt: Date,
+): Promise<Admission | null> {
   const id = "number" in job ? (job.repositoryId ?? null) : null;
   const { current, waitSeconds } = await findRenaming(db, { id, repo: job.repo });
   if (waitSeconds > 0) return { kind: "wait", seconds: Math.min(waitSeconds, RENAMING_LOOK_SECONDS) };
-  if (current === null || current.repo === job.repo) return null;
-  return { kind: "renamed", job: { ...job, ...current } };
+  if (id === null || current === null || current.repo === job.repo) return null;
+  const { installation, repo, formerNames, renamedAt } = current;
+  if (formerNames.includes(job.repo) || (renamedAt !== null && storedAt < renamedAt)) {
+    return { kind: "renamed", job: { ...job, installation, repo } };
+  }
+  return {
+    kind: "tells",
+    seconds: RENAMING_LOOK_SECONDS,
+    renaming: {
+      kind: "rename-repository",
+      delivery: job.delivery,
+      installation: job.installation,
+      repositoryId: id,
+      from: repo,
+      to: job.repo,
+      at: storedAt.toISOString(),
+    },
+  };
 }
 
 /** Keeps what a failure says about the installation as a whole: that GitHub limits its calls, or that it is suspended. */

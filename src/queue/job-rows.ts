@@ -60,12 +60,18 @@ export interface JobOwner {
 
 const OWNED = "($2::text IS NULL OR data->>'installation' = $2) AND ($3::text IS NULL OR data->>'repo' = $3)";
 
-/** Jobs of the owner that run now, on any process, the job `except` aside. */
-export async function countRunning(db: Queryable, { installation, repo }: JobOwner, except: string): Promise<number> {
+/** Jobs of the owner that run now, on any process, the job `except` and those that were claimed after `before` aside. */
+export async function countRunning(
+  db: Queryable,
+  { installation, repo }: JobOwner,
+  except: string,
+  before: Date | null = null,
+): Promise<number> {
   const rows = await db.query(
     `SELECT count(*) AS jobs FROM ${queueSchema(db)}.job
-     WHERE name = $1 AND ${OWNED} AND state = 'active' AND id <> $4::uuid`,
-    [TRIAGE_QUEUE, installation === null ? null : String(installation), repo, except],
+     WHERE name = $1 AND ${OWNED} AND state = 'active' AND id <> $4::uuid
+       AND ($5::timestamptz IS NULL OR started_on <= $5::timestamptz)`,
+    [TRIAGE_QUEUE, installation === null ? null : String(installation), repo, except, before?.toISOString() ?? null],
   );
   return countRows.parse(rows)[0]?.jobs ?? 0;
 }

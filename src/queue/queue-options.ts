@@ -22,7 +22,7 @@ export const DEFAULT_QUEUE_OPTIONS: TriageQueueOptions = {
 };
 
 /** Longest that one run of a job may take; GitHub's calls and the model's have shorter limits of their own. */
-const EXPIRE_SECONDS = 300;
+export const EXPIRE_SECONDS = 300;
 /**
  * A job whose process died is noticed after this long without a sign of life, and runs again. pg-boss takes 10 at least;
  * three signs in a row may be lost. A process that only seemed dead creates no second comment: it looks first whether the

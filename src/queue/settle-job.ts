@@ -8,6 +8,7 @@ import { type Claim, postponeJob, replaceJob, TRIAGE_QUEUE } from "./job-rows.js
 import { jobKey } from "./placement.js";
 import type { Settlement } from "./settlement.js";
 import type { JobKind, StoredJob } from "./stored-jobs.js";
+import { askForRenaming } from "./waiting-renamings.js";
 
 /** Kinds that decide on an issue. */
 const RECORDED: ReadonlySet<JobKind> = new Set(["triage", "comment", "backfill"]);
@@ -36,9 +37,10 @@ export async function settleJob(
         await boss.update(TRIAGE_QUEUE, undefined, { id: claim.id, startAfter: settlement.waitSeconds, ...options });
       return;
     case "postponed": {
-      const { waitSeconds, pause, renamed } = settlement;
+      const { waitSeconds, pause, renamed, after } = settlement;
       if (pause) await keepPause(transaction, job.installation, { kind: pause, seconds: waitSeconds });
       await postponeJob(transaction, claim, waitSeconds);
+      if (after) await askForRenaming(transaction, boss, after);
       if (renamed) await replaceJob(transaction, claim.id, jobKey(renamed), renamed);
       return;
     }

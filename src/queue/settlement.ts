@@ -2,14 +2,14 @@ import { GitHubError, type GitHubErrorKind } from "../github/github.js";
 import { redact } from "../redaction/redact.js";
 import type { TriageOutcome } from "../store/triages.js";
 import { ClaimLostError, type JobEnd, PostponedError } from "./job-result.js";
-import type { StoredJob } from "./stored-jobs.js";
+import type { JobOf, StoredJob } from "./stored-jobs.js";
 
 /**
  * What becomes of an attempt.
  * - `settled`   ended with an outcome
  * - `retry`     another try, at the earliest after `waitSeconds` where that is given
- * - `postponed` runs again after `waitSeconds`, which takes no try, as `renamed` where that is given; `pause` holds for the
- *               installation's other jobs too
+ * - `postponed` runs again after `waitSeconds`, which takes no try, as `renamed` where that is given, and behind the job
+ *               `after`; `pause` holds for the installation's other jobs too
  * - `dropped`   what it was about is gone; nothing is recorded
  * - `lost`      another process has it; nothing is recorded here
  * - `exhausted` no tries left: kept as a dead letter, with the reason for the operator
@@ -17,7 +17,13 @@ import type { StoredJob } from "./stored-jobs.js";
 export type Settlement =
   | ({ kind: "settled" } & JobEnd)
   | { kind: "retry"; waitSeconds: number | null }
-  | { kind: "postponed"; waitSeconds: number; pause?: "rate-limited" | "suspended"; renamed?: StoredJob }
+  | {
+      kind: "postponed";
+      waitSeconds: number;
+      pause?: "rate-limited" | "suspended";
+      renamed?: StoredJob;
+      after?: JobOf<"rename-repository">;
+    }
   | { kind: "dropped" }
   | { kind: "lost" }
   | { kind: "exhausted"; reason: string };

@@ -164,6 +164,9 @@ export function createTriageQueue(
       if (admission.kind === "drop") return { kind: "dropped" };
       if (admission.kind === "wait") return { kind: "postponed", waitSeconds: admission.seconds };
       if (admission.kind === "renamed") return { kind: "postponed", waitSeconds: 0, renamed: admission.job };
+      if (admission.kind === "tells") {
+        return { kind: "postponed", waitSeconds: admission.seconds, after: admission.renaming };
+      }
       const result = await work();
       if ("postponeSeconds" in result) return { kind: "postponed", waitSeconds: result.postponeSeconds };
       return { kind: "settled", ...result };

@@ -303,4 +303,15 @@ export const MIGRATIONS: readonly Migration[] = [
       "ALTER TABLE {schema}.comment_intents ADD PRIMARY KEY (repo, issue, purpose)",
     ],
   },
+  {
+    version: 14,
+    statements: [
+      // What the repository was called before, so that a name that is newer than the record is told from one that is older.
+      // `moving_since`: jobs that were claimed before then may not have known that they have to wait.
+      `ALTER TABLE {schema}.renamed_repositories ADD COLUMN former_names text[] NOT NULL DEFAULT '{}',
+        ADD COLUMN moving_since timestamptz`,
+      `UPDATE {schema}.renamed_repositories SET former_names = ARRAY[moving_from]
+        WHERE moving_from IS NOT NULL AND moving_from <> repo`,
+    ],
+  },
 ];

@@ -246,6 +246,29 @@ describe.each(DATABASE_KINDS)("a repository that gets another name, on $name", (
     expect(issue.comments).toHaveLength(1);
   });
 
+  test("of which no event told after the first is followed by its next delivery, and late ones still find it", async () => {
+    const old = repository("nine/a");
+    const issue = app.github.openIssue("nine/a", 1, { title: CRASH });
+    await sendIssue(old, 1);
+    await app.queue.waitUntilIdle();
+    renameOnGitHub(old, "nine/b");
+    await sendRenamed(old, "nine/b");
+    await app.queue.waitUntilIdle();
+    renameOnGitHub({ ...old, full_name: "nine/b" }, "nine/c");
+    issue.title = HANG;
+    await sendIssue({ ...old, full_name: "nine/c" }, 1, { action: "edited", changes: { title: { from: CRASH } } });
+    await app.queue.waitUntilIdle();
+    for (const full_name of ["nine/a", "nine/b"]) await sendIssue({ ...old, full_name }, 1, { action: "reopened" });
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("nine/c", 1)).toEqual(["done", "done", "done", "done"]);
+    expect((await traces("nine/a")) + (await traces("nine/b"))).toBe(0);
+    expect(issue.comments.map(({ body }) => body)).toEqual([comment("A hang.")]);
+    // The event comes after all.
+    await sendRenamed({ ...old, full_name: "nine/b" }, "nine/c", "2026-01-02T03:04:06Z");
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("nine/c", 1)).toHaveLength(4);
+  });
+
   test("and that the installation has lost by then leaves nothing", async () => {
     const old = repository("seven/old");
     app.github.openIssue("seven/old", 1, { title: CRASH });

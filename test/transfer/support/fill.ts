@@ -32,6 +32,8 @@ function sampleOf({ type, column }: Column, n: number): unknown {
       return new Date(Date.UTC(2020, 0, n)).toISOString().slice(0, 10);
     case "timestamp with time zone":
       return `2026-01-02T03:04:05.${String(n).padStart(6, "0")}Z`;
+    case "ARRAY":
+      return [`${column} ${n}`, 'with , and { } and "quotes"'];
     case "jsonb":
       return { n, p: 0.1 + n, text: "line \u2029 end", nothing: null };
     default:
