@@ -36,7 +36,7 @@ function isFromOwnPage({ headers }: Pick<IncomingMessage, "headers">): boolean {
 }
 
 /** Whoever asks from this machine is taken for who sits at it; everybody else is a stranger. */
-export const viewerOnThisMachine: ViewerOf = async (request) => (isFromThisMachine(request) ? LOCAL_VIEWER : null);
+const viewerOnThisMachine: ViewerOf = async (request) => (isFromThisMachine(request) ? LOCAL_VIEWER : null);
 
 /** The route for this machine alone: others are told so, and forms of other sites are refused. */
 export function onThisMachine(route: Route): Route {
