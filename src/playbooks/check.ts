@@ -23,7 +23,7 @@ export interface CheckOutcome {
  * - `cuda`            the report states no other backend than CUDA and the CPU
  * - `cpu`             the report states the CPU as its only backend
  * - `several-devices` the report says that more than one device or node takes part
- * - `options`         a command with options of the user's own is shown, at least two beside what to run and where,
+ * - `options`         a command with options of the user's own is shown, at least three beside what to run and where,
  *                   and no error says that something else failed
  * - `python`          Python runs the engine or the tool that failed
  * - `container`       the report speaks of a container
@@ -40,8 +40,6 @@ export interface CheckOutcome {
  * - `no-log`          neither an error nor a log or trace is shown
  * - `may-have-worked` nothing says that no release ever did it: no missing support, no wrong use, no lack of memory
  * - `no-repro`        nothing shows how to see it again: no command, code or reply
- * - `model-named`     the title names the model, and nothing says that the engine never knew it
- * - `config-lacks`    an error says that the configuration of the model has no such attribute
  * - `regressed`       the report says that it worked before
  * - `on-backend`      title or error name a backend of a GPU
  * - `versioned`       the version or commit is stated, and no line of the code
@@ -72,8 +70,6 @@ export const RUN_SETUPS = [
   "no-log",
   "may-have-worked",
   "no-repro",
-  "model-named",
-  "config-lacks",
   "regressed",
   "on-backend",
   "versioned",

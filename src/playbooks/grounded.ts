@@ -16,52 +16,13 @@ const REASONS: ReadonlySet<RunSetup> = new Set([
   "on-backend",
   "options",
   "versioned",
-  "config-lacks",
 ]);
 
 /** Symptoms for which what to look at is the same whatever the cause: stacks of a hang, numbers of a slow run. */
 const SAME_FOR_ALL: ReadonlySet<string> = new Set(["system-hang", "abnormal-performance"]);
 
-/** Symptoms of a text that is not what it should be; what compares it with the expected one names both. */
-const OF_TEXT: ReadonlySet<string> = new Set(["unexpected-output", "silent-error"]);
-/** What no reference tells: where a text ends, and whether it differs between runs. */
-const NOT_COMPARED: ReadonlySet<string> = new Set(["length", "inconsistent-output"]);
-/** What fails as a whole, so that another model, file or machine tells something. */
-const STOPS: ReadonlySet<string> = new Set(["crash", "system-hang"]);
-/** Words of a program that died without a message of its own. */
-const DIED = [
-  "segfault",
-  "segmentation fault",
-  "sigsegv",
-  "core dumped",
-  "ggml_assert",
-  "access violation",
-  "failed to eval",
-];
-
-/** An extension module that is missing or was built for something else. */
-const NOT_LINKED = ["undefined symbol", "_c.abi3", "_c'", "_c is missing"];
-
-/**
- * Checks that fit most reports, by id (a rendition's own before that of the check that it renders), each with what a
- * report must show for it to be more than a guess.
- */
-const SHOWN_FOR: Readonly<Record<string, (view: View) => boolean>> = {
-  // An older release tells nothing of what no release ever did; that it did, or that an update came between, is said.
-  "previous-release": ({ runsWith }) => runsWith("regressed"),
-  "known-good-model": (view) => view.runsWith("model-named") && isServing(view) && STOPS.has(topSymptom(view)),
-  "llama-cpp-known-gguf": ({ mentions }) => DIED.some((phrase) => mentions(phrase) === "head"),
-  // Another build of the whole tells at once what a library that does not fit only hints at.
-  "released-package": ({ mentions }) => NOT_LINKED.some((phrase) => mentions(phrase) === "head"),
-  "empty-build-folder": ({ headSigns }) => headSigns.has("build-failure"),
-  "how-often": ({ subtype }) => NOT_COMPARED.has(subtype ?? ""),
-  "other-backend": ({ runsWith }) => runsWith("on-backend"),
-  // Where a text or a feature is wrong, a script that shows it is asked for instead.
-  "shortest-steps": (view) =>
-    view.runsWith("no-repro") &&
-    isServing(view) &&
-    (STOPS.has(topSymptom(view)) || topSymptom(view) === "abnormal-performance"),
-};
+/** What comes and goes with versions. What a feature never did is told by its code, and speed by measuring. */
+const BREAKS: ReadonlySet<string> = new Set(["crash", "unexpected-output", "system-hang"]);
 
 /** Whether a check asks if it is so in the newest code. */
 export function asksForNewest({ id, variantOf }: Check): boolean {
@@ -74,27 +35,23 @@ export function asksForNewest({ id, variantOf }: Check): boolean {
  * A check that only shares a likely cause with the report has no such reason.
  */
 export function isGrounded(check: Check, view: View): boolean {
-  const { scope, lastResort, id, variantOf } = check;
-  if ((SHOWN_FOR[id] ?? SHOWN_FOR[variantOf ?? ""])?.(view)) return true;
+  const { scope, lastResort } = check;
   if (lastResort) return false;
   if (isForNamedFault(scope) || asksForNewest(check)) return true;
   if (isToThePoint(scope, view)) return true;
   if (hasParticulars(scope)) return false;
+  if (scope.needs?.includes("may-have-worked")) return comesWithVersions(view) || view.runsWith("regressed");
   if (scope.needs?.some((setup) => REASONS.has(setup))) return true;
   const named = scope.symptoms ?? [];
   const isOfOneKind =
     named.length > 0 &&
     named.every((id) => SAME_FOR_ALL.has(id) || (id === "unexpected-output" && view.subtype !== undefined));
-  const isOfText = named.length > 0 && !NOT_COMPARED.has(view.subtype ?? "") && named.every((id) => OF_TEXT.has(id));
-  return (isOfOneKind || isOfText) && symptomsAreSure(scope, view);
+  return isOfOneKind && symptomsAreSure(scope, view);
 }
 
-function isServing({ phase }: View): boolean {
-  return phase === "inference-serving";
-}
-
-function topSymptom({ symptoms }: View): string {
-  return [...symptoms.keys()][0] ?? "";
+/** A converter mostly fails on models that it never knew. */
+function comesWithVersions({ symptoms, phase }: View): boolean {
+  return phase !== "model-conversion" && BREAKS.has([...symptoms.keys()][0] ?? "");
 }
 
 function hasParticulars({ mentions, manifestations, subtypes }: Check["scope"]): boolean {

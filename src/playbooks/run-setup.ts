@@ -69,7 +69,7 @@ const TESTS: Readonly<Record<RunSetup, (report: IssueReport, words: ReportWords)
   "several-devices": severalDevices,
   options: (report, words) =>
     report.commands.some(
-      ({ program, flags }) => !OTHER_PROGRAM.test(program) && Object.keys(flags).filter(isOption).length >= 2,
+      ({ program, flags }) => !OTHER_PROGRAM.test(program) && Object.keys(flags).filter(isOption).length >= 3,
     ) && mayBeOptions(report, words),
   python: ({ engine, errors }, words) =>
     !NATIVE.has(engine) || errors.some(({ language }) => language === "python") || inRun(PYTHON, words),

@@ -28,6 +28,7 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
     scope: {
       causes: ["incompatible-backend", "incorrect-algorithm-implementation", "incompatible-model"],
       phases: ["inference-serving"],
+      components: ["operators", "backend-adapter"],
       needs: ["gpu", "open"],
       symptoms: ["crash", "unexpected-output", "silent-error"],
     },
@@ -83,7 +84,23 @@ export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [
         "incompatible-version",
       ],
       phases: ["inference-serving", "model-conversion"],
+      components: ["model-loader", "operators", "model-conversion-tools", "backend-adapter"],
       needs: ["open"],
+      manifestations: [
+        "model-load-failure",
+        "unsupported-architecture",
+        "shape-mismatch",
+        "dtype-mismatch",
+        "quantization",
+        "multimodal",
+        "garbled-output",
+        "repeated-output",
+        "segfault",
+        "illegal-memory-access",
+        "cuda-error",
+        "nan",
+        "no-kernel-image",
+      ],
     },
     answered: {
       phrases: [

@@ -42,7 +42,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
         "incorrect-cache-management",
       ],
       phases: ["inference-serving", "model-conversion"],
-      needs: ["generation", "open", "python"],
+      needs: ["generation", "open"],
     },
     answered: {
       phrases: [

@@ -1,7 +1,5 @@
 import type { Check } from "../check.js";
 
-const TRANSFORMERS_CONFIG =
-  "https://github.com/huggingface/transformers/blob/main/src/transformers/configuration_utils.py";
 const VERIFIED = "2026-11-24";
 const PDB = "https://docs.python.org/3/library/pdb.html";
 const FLAKY = "https://docs.pytest.org/en/stable/explanation/flaky.html";
@@ -94,37 +92,6 @@ export const ANY_ENGINE_REPRODUCTION_CHECKS: readonly Check[] = [
     verified: VERIFIED,
   },
   {
-    id: "transformers-of-config",
-    text: "Repeat with the `transformers` release that the model's `config.json` names as `transformers_version`, and post which one is installed.",
-    outcomes: [
-      {
-        when: "it works with that release",
-        confirms: ["incompatible-version", "dependent-module-issue"],
-        rulesOut: ["incorrect-algorithm-implementation"],
-      },
-      {
-        when: "the attribute is missing there too",
-        confirms: ["incompatible-model", "incorrect-assignment"],
-        rulesOut: ["incompatible-version"],
-      },
-    ],
-    cost: "minutes",
-    engine: null,
-    scope: {
-      symptoms: ["crash", "feature-failure"],
-      causes: [
-        "incompatible-version",
-        "dependent-module-issue",
-        "incompatible-model",
-        "incorrect-assignment",
-        "incorrect-algorithm-implementation",
-      ],
-      needs: ["python", "open", "config-lacks"],
-    },
-    source: TRANSFORMERS_CONFIG,
-    verified: VERIFIED,
-  },
-  {
     id: "values-at-failure",
     text: "Print type, shape and value of what the last engine line of the traceback uses (a `print` above that line will do), and post them.",
     outcomes: [
@@ -151,44 +118,23 @@ export const ANY_ENGINE_REPRODUCTION_CHECKS: readonly Check[] = [
         "incompatible-version",
         "incompatible-model",
       ],
-      needs: ["python", "open", "raised-line"],
+      manifestations: ["python-exception"],
+      needs: ["python", "open"],
       mentions: [
         "keyerror",
         "typeerror",
         "indexerror",
         "assertionerror",
         "unboundlocalerror",
-        "valueerror",
+        "unpack",
         "nonetype",
         "size mismatch",
         "shapes cannot",
-        "shape mismatch",
         "out of range",
-        "must match",
-        "not in list",
-        "size of tensor",
-        "'dict' object",
-        "'list' object",
-        "'str' object",
+        "'nonetype' object",
       ],
     },
-    answered: {
-      phrases: [
-        "is not defined",
-        "unexpected keyword",
-        "positional argument",
-        "nameerror",
-        "has no attribute",
-        "is not a valid",
-      ],
-      logged: [
-        "is not defined",
-        "unexpected keyword",
-        "positional argument",
-        "nameerror",
-        "config' object has no attribute",
-      ],
-    },
+    lastResort: true,
     source: PDB,
     verified: VERIFIED,
   },

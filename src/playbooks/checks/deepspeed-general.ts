@@ -31,13 +31,6 @@ export const DEEPSPEED_GENERAL_CHECKS: readonly Check[] = [
     source: INSTALL,
     verified: VERIFIED,
   }),
-  rendition("library-version", {
-    id: "deepspeed-library-version",
-    text: "Compare the installed version of the library that raised the error with `requirements/requirements.txt` of your DeepSpeed version.",
-    engine: "deepspeed",
-    source: "https://github.com/deepspeedai/DeepSpeed/blob/master/requirements/requirements.txt",
-    verified: VERIFIED,
-  }),
   rendition("released-package", {
     id: "deepspeed-released-package",
     text: "In a new environment, install torch, then `pip install deepspeed` with no `DS_BUILD_` variable set, and repeat the step that failed.",

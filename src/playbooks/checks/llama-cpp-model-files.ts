@@ -52,21 +52,11 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang"],
       phases: ["inference-serving"],
+      components: ["model-loader", "model-conversion-tools", "operators", "backend-adapter"],
       causes: ["incompatible-model", "incompatible-backend", "mismatched-shape"],
       needs: ["open"],
     },
-    answered: {
-      phrases: [
-        "other models work",
-        "with other models",
-        "all models",
-        "any model",
-        "another model",
-        "grammar",
-        "split-mode",
-        "lora",
-      ],
-    },
+    answered: { phrases: ["other models work", "with other models", "all models", "any model", "another model"] },
     lastResort: true,
     source: `${REPO}/README.md`,
     verified: VERIFIED,

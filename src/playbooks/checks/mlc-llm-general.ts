@@ -25,13 +25,6 @@ export const MLC_LLM_GENERAL_CHECKS: readonly Check[] = [
     source: PACKAGE,
     verified: VERIFIED,
   }),
-  rendition("sampling-settings", {
-    id: "mlc-llm-sampling-settings",
-    text: "State `temperature`, `top_p`, `frequency_penalty`, `presence_penalty`, `max_tokens` and `stop` in the request itself, and repeat.",
-    engine: "mlc-llm",
-    source: "https://github.com/mlc-ai/mlc-llm/issues/683",
-    verified: VERIFIED,
-  }),
   rendition("known-good-model", {
     id: "mlc-llm-small-model",
     text: "Run a model that MLC publishes, `mlc_llm chat HF://mlc-ai/Llama-3-8B-Instruct-q4f16_1-MLC`, with your device and options.",

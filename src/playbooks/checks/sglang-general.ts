@@ -4,7 +4,6 @@ import { rendition } from "./rendition.js";
 const VERIFIED = "2026-11-24";
 const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
 const OFFLINE = "https://github.com/sgl-project/sglang/blob/main/docs/basic_usage/offline_engine_api.ipynb";
-const AMD = "https://docs.sglang.io/platforms/amd_gpu.html";
 const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
 const PROJECT = "https://github.com/sgl-project/sglang/blob/main/python/pyproject.toml";
 const BENCH = "https://github.com/sgl-project/sglang/blob/main/docs/developer_guide/bench_serving.md";
@@ -42,16 +41,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     id: "sglang-previous-release",
     text: "Run the same in an older release, `uv pip install sglang==<version> --prerelease=allow`, and name the newest version that works, if any.",
     engine: "sglang",
-    scope: { needs: ["cuda", "open", "may-have-worked"] },
     source: INSTALL,
-    verified: VERIFIED,
-  }),
-  rendition("previous-release", {
-    id: "sglang-previous-image",
-    text: "Repeat in an older release's image for your platform, a tag of `lmsysorg/sglang` that begins with its version, and name the newest that works.",
-    engine: "sglang",
-    scope: { needs: ["no-cuda", "open", "may-have-worked"] },
-    source: AMD,
     verified: VERIFIED,
   }),
   rendition("released-package", {

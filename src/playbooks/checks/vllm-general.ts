@@ -49,7 +49,7 @@ export const VLLM_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("previous-release", {
     id: "vllm-previous-tag",
-    text: "Run an older release as the page of your platform says, its image or `git checkout v<version>` before the build, and name the newest one that works.",
+    text: "Build an older tag as the page of your platform says, `git checkout v<version>` before the other steps, and name the newest one that works.",
     engine: "vllm",
     cost: "minutes",
     scope: { needs: ["no-cuda", "open", "may-have-worked"] },

@@ -109,7 +109,6 @@ function reportFor(
       mention,
       scope.needs?.includes("own-test") ? "unit test" : "",
       scope.needs?.includes("on-backend") ? "fails on the GPU" : "",
-      scope.needs?.includes("config-lacks") ? "'ModelConfig' object has no attribute" : "",
     ].join(", "),
     body: setupText(scope),
   };
