@@ -55,11 +55,13 @@ describe.each(replicated)("processes with a role, on $name", ({ open }) => {
     opened = await open();
     await migrate(opened.database);
     for (const role of ["web", "worker"] as const) {
-      const { url } = await start(role);
+      const { url, pagesUrl } = await start(role);
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
       // Pages are where deliveries come.
-      expect((await fetch(`${url}/repos`)).status).toBe(role === "web" ? 200 : 404);
+      expect(pagesUrl === null).toBe(role === "worker");
+      const entrance = pagesUrl ?? `${url}/local/key`;
+      expect((await fetch(entrance, { redirect: "manual" })).status).toBe(role === "web" ? 303 : 404);
     }
   });
 });
