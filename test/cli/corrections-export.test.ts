@@ -13,6 +13,7 @@ import { deleteWords } from "../../src/store/verdicts.js";
 import { readLabelledIssues } from "../../src/training/labelled-issue.js";
 import { decision } from "../app/support/triager.js";
 import { answering, apiIssue, type GitHubApi, serveApi } from "../backtest/support/github-api.js";
+import { type CapturedOutput, captureOutput } from "./support/captured-output.js";
 import { type CommandDatabase, commandDatabase } from "./support/command-database.js";
 
 // The embedded database takes seconds to start, and many times that on a busy machine.
@@ -30,8 +31,7 @@ const READABLE = answering(200, {}, { full_name: "o/r" });
 
 let folder: string;
 let api: GitHubApi;
-let out: string;
-let errors: string;
+let written: CapturedOutput;
 let database: CommandDatabase;
 const before = { ...process.env };
 
@@ -44,16 +44,7 @@ beforeEach(async () => {
   api = await serveApi();
   delete process.env.DATABASE_URL;
   Object.assign(process.env, database.variables, { GITHUB_API_URL: api.url, GITHUB_TOKEN: "read-only" });
-  out = "";
-  errors = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => {
-    errors += text;
-    return true;
-  });
+  written = captureOutput();
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -97,7 +88,7 @@ describe("an export of corrections", () => {
     expect(issues[0]?.labels).not.toHaveProperty("subtype");
     expect(await readFile(file(), "utf8")).not.toContain(TOKEN);
     expect((await stat(file())).mode & 0o077).toBe(0);
-    expect(errors).toContain("3 issues exported\n");
+    expect(written.errors).toContain("3 issues exported\n");
     expect(api.requests.map(({ method, path, token }) => [method, path, token])).toContainEqual([
       "GET",
       "/repos/o/r/issues/5",
@@ -108,7 +99,7 @@ describe("an export of corrections", () => {
   test("goes to standard output without a file, and nothing else does", async () => {
     await said({ 4: "/triage symptom:system-hang" });
     expect(await exportCorrectionsMain("o/r", { cache: cache() })).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ number: 4, labels: { symptoms: ["system-hang"] } });
+    expect(JSON.parse(written.out)).toMatchObject({ number: 4, labels: { symptoms: ["system-hang"] } });
   });
 
   test("names what is gone, moved or a pull request, and keeps the rest", async () => {
@@ -123,7 +114,7 @@ describe("an export of corrections", () => {
     );
     expect(await exported()).toBe(0);
     expect(readLabelledIssues(file()).map(({ issue }) => issue.number)).toEqual([4]);
-    expect(errors).toMatch(
+    expect(written.errors).toMatch(
       /o\/r#1 is not there.*\n.*o\/r#2 was deleted.*\n.*o\/r#3 was transferred.*\n.*o\/r#5 is a pull/,
     );
   });
@@ -139,7 +130,7 @@ describe("an export of corrections", () => {
       answering(401),
     );
     expect(await exported()).toBe(2);
-    expect(errors).toContain("GITHUB_TOKEN");
+    expect(written.errors).toContain("GITHUB_TOKEN");
     expect(await readFile(file(), "utf8")).toBe("earlier\n");
     expect((await readdir(folder)).sort()).toEqual(["cache", "corrections.jsonl"]);
     api.requests.length = 0;
@@ -166,14 +157,14 @@ describe("an export of corrections", () => {
   test("of nothing to learn from says so, without a call", async () => {
     await said({});
     expect(await exported()).toBe(1);
-    expect([errors, api.requests]).toEqual([expect.stringContaining("nothing to export"), []]);
+    expect([written.errors, api.requests]).toEqual([expect.stringContaining("nothing to export"), []]);
   });
 
   test("of issues none of which can be read says what to do, and writes nothing", async () => {
     await said({ 4: "/triage symptom:system-hang" });
     api.issues.length = 0;
     expect(await exported()).toBe(2);
-    expect(errors).toContain("none of the issues of o/r can be read; set GITHUB_TOKEN");
+    expect(written.errors).toContain("none of the issues of o/r can be read; set GITHUB_TOKEN");
     await expect(stat(file())).rejects.toThrow();
   });
 
@@ -195,7 +186,7 @@ describe("an export of corrections", () => {
     await said({ 4: "/triage symptom:system-hang", 5: "/triage symptom:system-hang" });
     api.misbehave(...answers);
     expect(await exported()).toBe(2);
-    expect(errors).toContain(`engine-triage: ${message}`);
+    expect(written.errors).toContain(`engine-triage: ${message}`);
     expect(api.requests.map(({ path }) => path)).toEqual(["/repos/o/r", "/repositories/77"].slice(0, calls));
     await expect(stat(file())).rejects.toThrow();
   });
@@ -203,14 +194,14 @@ describe("an export of corrections", () => {
   test("cannot be written where there is no folder, which is told", async () => {
     await said({ 4: "/triage symptom:system-hang" });
     expect(await exportCorrectionsMain("o/r", { out: join(folder, "none", "x.jsonl"), cache: cache() })).toBe(2);
-    expect(errors).toMatch(/engine-triage: .*ENOENT/);
+    expect(written.errors).toMatch(/engine-triage: .*ENOENT/);
   });
 
   test("without a database says where it was looked for", async () => {
     delete process.env.DATABASE_URL;
     process.env.DATA_DIR = join(folder, "none");
     expect(await exported()).toBe(2);
-    expect(errors).toContain("there is no database in");
+    expect(written.errors).toContain("there is no database in");
   });
 });
 
@@ -220,7 +211,7 @@ test("eval measures an export, and train learns from one", async () => {
   expect(await exported()).toBe(0);
   const options = { json: true, verbose: false, llm: false };
   expect(await evalMain(file(), options)).toBe(0);
-  const { figures } = JSON.parse(out);
+  const { figures } = JSON.parse(written.out);
   expect(figures).toMatchObject({ issues: 3, malfunctions: 2 });
   // Nobody knows the symptom of the issue whose cause was corrected: no label is held against it.
   expect(figures.curves.cause.at(-1)?.labels ?? 0).toBeLessThanOrEqual(2);

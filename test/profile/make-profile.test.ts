@@ -1,12 +1,11 @@
 import { expect, test } from "@jest/globals";
 import type { Decision } from "../../src/decide/decision.js";
 import { accuracyByCorrections, accuracyByLabels } from "../../src/profile/label-accuracy.js";
-import { makeProfile } from "../../src/profile/make-profile.js";
 import { medianSurvival } from "../../src/profile/median-survival.js";
 import { profileSchema } from "../../src/profile/profile-schema.js";
 import type { ProfiledIssue } from "../../src/profile/profiled-issue.js";
-import { weighIssue } from "../../src/profile/weighed-issue.js";
 import { judged } from "../backtest/past-issues.js";
+import { madeProfile } from "./made-profile.js";
 
 const DECISION: Decision = {
   schema: 1,
@@ -43,21 +42,7 @@ function issue(number: number, decision: Partial<Decision>, closedAt: string | n
 }
 
 function profileOf(issues: readonly ProfiledIssue[]) {
-  return makeProfile({
-    repo: "o/r",
-    source: {
-      kind: "file",
-      name: "issues.jsonl",
-      unreadable: 0,
-      learned: 0,
-      since: null,
-      newest: null,
-      dayOfDecision: 0,
-    },
-    issues: issues.map(weighIssue),
-    accuracy: accuracyByCorrections([]),
-    asOf: "2025-01-11T00:00:00Z",
-  });
+  return madeProfile(issues, { asOf: "2025-01-11T00:00:00Z" });
 }
 
 const ISSUES = [

@@ -13,6 +13,7 @@ import { GitHubError } from "../../../src/github/github.js";
 import { createInMemoryGitHub } from "../../../src/github/in-memory-github.js";
 import { testEnvironment } from "../../app/support/environment.js";
 import { EAGER } from "../../app/support/running-app.js";
+import { type CapturedOutput, captureOutput } from "../support/captured-output.js";
 
 // The database takes its time to start on a busy machine.
 jest.setTimeout(120_000);
@@ -21,21 +22,11 @@ const REPO = "o/sglang";
 const OPTIONS: BackfillOptions = { apply: false, comments: false, limit: "100", json: false };
 
 let folder: string;
-let out: string;
-let errors: string;
+let written: CapturedOutput;
 let github: ReturnType<typeof createInMemoryGitHub>;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "backfill-"));
-  out = "";
-  errors = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => {
-    errors += text;
-    return true;
-  });
+  written = captureOutput();
   github = createInMemoryGitHub();
   const report = { title: "[Bug] Server crashes", body: "`Segmentation fault (core dumped)` on 2x NVIDIA H100." };
   for (const number of [1, 2]) github.openIssue(REPO, number, report);
@@ -60,24 +51,24 @@ const labels = () => [1, 2, 3].map((number) => github.issue(REPO, number).labels
 
 test("a plan as text and as JSON says which issues get what, and writes nothing", async () => {
   expect(await backfillMain(REPO, OPTIONS, parts)).toBe(0);
-  expect(out).toMatch(/^o\/sglang, mode /);
-  expect(out).toContain("symptom: crash");
-  expect(out).toContain("nothing was written; --apply does it");
-  out = "";
+  expect(written.out).toMatch(/^o\/sglang, mode /);
+  expect(written.out).toContain("symptom: crash");
+  expect(written.out).toContain("nothing was written; --apply does it");
+  written.out = "";
   expect(await backfillMain(REPO, { ...OPTIONS, json: true, limit: "2" }, parts)).toBe(0);
-  expect(JSON.parse(out)).toMatchObject({ repo: REPO, read: 2, plans: [{ number: 2 }] });
+  expect(JSON.parse(written.out)).toMatchObject({ repo: REPO, read: 2, plans: [{ number: 2 }] });
   expect(labels()).toEqual([false, false, false]);
 });
 
 test("a run is carried out, shown before it is undone, and undone", async () => {
   expect(await backfillMain(REPO, { ...OPTIONS, apply: true }, parts)).toBe(0);
   expect(labels()).toEqual([true, true, false]);
-  const id = /^run (\S+) begins/m.exec(out)?.[1] ?? "";
-  expect(out).toContain(`run ${id} is done: 2 issues`);
-  out = "";
+  const id = /^run (\S+) begins/m.exec(written.out)?.[1] ?? "";
+  expect(written.out).toContain(`run ${id} is done: 2 issues`);
+  written.out = "";
   expect(await undoMain(id, { apply: false }, parts)).toBe(0);
-  expect(out).toContain("take off");
-  expect(out).toContain("what people changed since is spared. Nothing was written");
+  expect(written.out).toContain("take off");
+  expect(written.out).toContain("what people changed since is spared. Nothing was written");
   expect(labels()).toEqual([true, true, false]);
   expect(await undoMain(id, { apply: true }, parts)).toBe(0);
   expect(labels()).toEqual([false, false, false]);
@@ -89,9 +80,9 @@ test("the list shows each run and how far it is, the newest first", async () => 
   process.env.DATA_DIR = join(folder, "data");
   try {
     expect(await listMain()).toBe(2);
-    expect(errors).toContain("there is no database in");
+    expect(written.errors).toContain("there is no database in");
     await backfillMain(REPO, { ...OPTIONS, apply: true }, parts);
-    const id = /^run (\S+) begins/m.exec(out)?.[1] ?? "";
+    const id = /^run (\S+) begins/m.exec(written.out)?.[1] ?? "";
     expect(await rows()).toEqual([[id, REPO, "no", "0", "2", "0", "0", "0"]]);
     await undoMain(id, { apply: true }, parts);
     expect(await rows()).toEqual([[id, REPO, "no", "0", "0", "0", "2", "0"]]);
@@ -105,16 +96,16 @@ test("the list shows each run and how far it is, the newest first", async () => 
 
   /** Cells of the runs but for the time at which each began. */
   async function rows(): Promise<readonly string[][]> {
-    out = "";
+    written.out = "";
     expect(await listMain()).toBe(0);
-    const cells = out.split("\n").map((line) =>
+    const cells = written.out.split("\n").map((line) =>
       line
         .split("│")
         .map((cell) => cell.trim())
         .filter((cell) => cell !== ""),
     );
     const runs = cells.filter((row) => row[1] === REPO).map((row) => row.filter((_, index) => index !== 2));
-    expect(out).toContain(`${runs.length} runs\n`);
+    expect(written.out).toContain(`${runs.length} runs\n`);
     return runs;
   }
 });
@@ -125,7 +116,7 @@ test.each([
   [REPO, { limit: "none" }, '--limit must be a whole number from 1, not "none"'],
 ])("%s with %j ends with what to do", async (repo, change, message) => {
   expect(await backfillMain(repo, { ...OPTIONS, ...change }, parts)).toBe(2);
-  expect(errors).toContain(message);
+  expect(written.errors).toContain(message);
 });
 
 test("a page that fails for a while is asked for again after the time that GitHub names; one that fails for good ends it", async () => {

@@ -14,6 +14,7 @@ import { indexIssue } from "../../../src/store/similar-issues.js";
 import { recordTriage } from "../../../src/store/triages.js";
 import { decision } from "../../app/support/triager.js";
 import { readIssueFile } from "../../fixtures/read-issue-file.js";
+import { type CapturedOutput, captureOutput } from "../support/captured-output.js";
 
 // The embedded database takes its time to start on a busy machine.
 jest.setTimeout(120_000);
@@ -32,21 +33,11 @@ const lines: readonly Line[] = FIXTURES.map((name, index) => ({
 }));
 
 let folder: string;
-let out: string;
-let errors: string;
+let written: CapturedOutput;
 const environment = { ...process.env };
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "report-"));
-  out = "";
-  errors = "";
-  jest.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  jest.spyOn(process.stderr, "write").mockImplementation((text) => {
-    errors += text;
-    return true;
-  });
+  written = captureOutput();
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -61,19 +52,19 @@ async function fileOf(rows: readonly (Line | string)[]): Promise<string> {
 }
 
 async function jsonOf(what: string, options: Partial<ReportOptions> = {}) {
-  out = "";
+  written.out = "";
   expect(await reportMain(what, { ...OPTIONS, json: true, ...options })).toBe(0);
-  return profileFileSchema.parse(JSON.parse(out));
+  return profileFileSchema.parse(JSON.parse(written.out));
 }
 
 describe("a report of a file", () => {
   test("prints a summary, and writes a page and Markdown; nothing but what was written on standard error", async () => {
     const [html, markdown] = [join(folder, "report.html"), join(folder, "report.md")];
     expect(await reportMain(await fileOf(lines), { ...OPTIONS, html, markdown })).toBe(0);
-    expect(out).toContain("Bugs of o/r");
-    expect(out).toContain("issues.jsonl: 4 issues, 2025-01-02 to 2025-04-02");
-    expect(out).toContain("For maintainers");
-    expect(errors).toBe(`wrote ${markdown}\nwrote ${html}\n`);
+    expect(written.out).toContain("Bugs of o/r");
+    expect(written.out).toContain("issues.jsonl: 4 issues, 2025-01-02 to 2025-04-02");
+    expect(written.out).toContain("For maintainers");
+    expect(written.errors).toBe(`wrote ${markdown}\nwrote ${html}\n`);
     expect(await readFile(html, "utf8")).toMatch(/^<!doctype html>[\s\S]*o\/r\/issues\/1"[\s\S]*<\/html>\n$/);
     expect(await readFile(markdown, "utf8")).toContain("[#1](https://github.com/o/r/issues/1)");
   });
@@ -104,7 +95,7 @@ describe("a report of a file", () => {
     const again = { ...lines[0], created_at: "2025-06-01" };
     const profile = await jsonOf(await fileOf([...lines, "{", '{"number": 7}', again]));
     expect(profile.source).toMatchObject({ issues: 4, unreadable: 2, to: "2025-06-01" });
-    expect(errors).toMatch(/issues\.jsonl:5: is not JSON\n.*:6: title: .*\n/);
+    expect(written.errors).toMatch(/issues\.jsonl:5: is not JSON\n.*:6: title: .*\n/);
   });
 
   test("a time or a state that cannot be read is told with its line and field, and its issue counts all the same", async () => {
@@ -112,7 +103,7 @@ describe("a report of a file", () => {
     const odd = { ...lines[1], number: 6, state: "done", closed_at: 7 };
     const profile = await jsonOf(await fileOf([...lines, bare, odd]));
     expect(profile.source).toMatchObject({ issues: 6, unreadable: 0, from: "2025-01-02" });
-    expect(errors).toMatch(
+    expect(written.errors).toMatch(
       /issues\.jsonl:5: created_at: is no time by ISO 8601.*\n.*:6: closed_at: is no .*\n.*:6: state: is neither open nor/,
     );
   });
@@ -125,7 +116,7 @@ describe("a report of a file", () => {
   test("of several repositories one has to be chosen, in any case", async () => {
     const file = await fileOf([...lines, { ...lines[0], number: 9, repo: "o/other" }]);
     expect(await reportMain(file, OPTIONS)).toBe(2);
-    expect(errors).toMatch(/more than one repository: choose with --repo\n {2}o\/r: 4\n {2}o\/other: 1/);
+    expect(written.errors).toMatch(/more than one repository: choose with --repo\n {2}o\/r: 4\n {2}o\/other: 1/);
     expect((await jsonOf(file, { repo: "O/Other" })).malfunctions.issues).toEqual([9]);
   });
 
@@ -137,14 +128,14 @@ describe("a report of a file", () => {
     ["package.json", { repo: "o/../r" }, '--repo: "o/../r" is not of the form owner/name'],
   ])("%s with %j ends with 2 and says what to do", async (what, change, message) => {
     expect(await reportMain(what, { ...OPTIONS, ...change })).toBe(2);
-    expect(out).toBe("");
-    expect(errors).toContain(message);
+    expect(written.out).toBe("");
+    expect(written.errors).toContain(message);
   });
 
   test("a file whose issues name no repository needs one", async () => {
     const file = await fileOf(lines.map((line) => ({ ...line, repo: undefined })));
     expect(await reportMain(file, OPTIONS)).toBe(2);
-    expect(errors).toContain("give --repo");
+    expect(written.errors).toContain("give --repo");
     expect((await jsonOf(file, { repo: "a/b" })).repo).toBe("a/b");
   });
 
@@ -165,10 +156,10 @@ describe("a report of a file", () => {
     } finally {
       if (real) Object.defineProperty(process, "stdin", real);
     }
-    expect(errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
-    errors = "";
+    expect(written.errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
+    written.errors = "";
     expect(await reportMain(await fileOf([nameless, "not an issue"]), OPTIONS)).toBe(2);
-    expect(errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
+    expect(written.errors).toMatch(/^engine-triage: the issues name no repository that can be: give --repo/);
   });
 });
 
@@ -192,7 +183,7 @@ test("the commands that docs/report.md shows for a file do what it says", async 
   }
   expect(await readFile(join(folder, "report.html"), "utf8")).toContain("Bugs of o/r");
   expect(await readFile(join(folder, "report.md"), "utf8")).toContain("# Bugs of");
-  const json = out.split("\n").find((line) => line.startsWith("{")) ?? "";
+  const json = written.out.split("\n").find((line) => line.startsWith("{")) ?? "";
   expect(profileFileSchema.parse(JSON.parse(json)).source).toMatchObject({ issues: 4, since: "2025-01-01" });
 });
 
@@ -236,14 +227,14 @@ describe("a report of what is on record", () => {
     expect(profile).toMatchObject({ repo: "O/Repo", engine: "vllm", malfunctions: { issues: [3, 2, 1] } });
     expect(profile.source).toMatchObject({ kind: "store", issues: 3, from: "2024-05-06", dayOfDecision: 2 });
     expect(profile.levels.symptom?.[0]).toMatchObject({ id: "crash", issues: [2, 1] });
-    out = "";
+    written.out = "";
     expect(await reportMain("o/repo", OPTIONS)).toBe(0);
-    expect(out).toContain("For 2 issues it is not on record when they were opened");
-    expect(out).toContain("does not record when an issue is closed");
+    expect(written.out).toContain("For 2 issues it is not on record when they were opened");
+    expect(written.out).toContain("does not record when an issue is closed");
   });
 
   test("a repository of which nothing is on record ends with 2", async () => {
     expect(await reportMain("o/other", OPTIONS)).toBe(2);
-    expect(errors).toContain("nothing is on record of o/other; for a file of its issues");
+    expect(written.errors).toContain("nothing is on record of o/other; for a file of its issues");
   });
 });
