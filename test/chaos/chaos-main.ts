@@ -1,5 +1,5 @@
 /**
- * The chaos suite at length: `npm run test:chaos -- [--rounds N] [--issues N] [--seed N]`. Each round tells 300 stories, with
+ * The chaos suite at length: `npm run test:chaos -- [--rounds N] [--issues N] [--seed N]`. Each round tells 360 stories, with
  * 2,000 deliveries and more, on each kind of database that answers here, from seeds that count up. Exit code 1 where
  * anything is not as it should be.
  */
@@ -11,7 +11,7 @@ import { TURN_NAMES } from "./story.js";
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "1" },
-    issues: { type: "string", default: "300" },
+    issues: { type: "string", default: "360" },
     seed: { type: "string", default: "1" },
   },
 });
