@@ -6,6 +6,7 @@ import { parseFile } from "../../../src/config/repository/parse-file.js";
 import { resolveSettings } from "../../../src/config/repository/repository-settings.js";
 import { DEFAULT_STYLE } from "../../../src/plan/label-style.js";
 import { DEFAULT_TRIAGE } from "../../../src/triage-settings.js";
+import { leastProcessorMs } from "../../support/processor-time.js";
 
 function fileOf(text: string): RepositoryFile {
   const parsed = parseFile(text);
@@ -70,9 +71,10 @@ test("issues are ignored by author, label and title, without regard to case", ()
 
 test("a title made to hold up a backtracking engine takes no time", () => {
   const { ignore } = resolveSettings(fileOf("ignore: { titles: ['^(x+x+)+y$', '(.*)*=(.*)*', '(a|a)*b'] }"));
-  const start = performance.now();
-  for (const title of ["x".repeat(100_000), "=".repeat(100_000), "a".repeat(100_000)]) {
-    ignoredBecause({ title, author: "a", labels: [] }, ignore);
-  }
-  expect(performance.now() - start).toBeLessThan(500);
+  const ms = leastProcessorMs(() => {
+    for (const title of ["x".repeat(100_000), "=".repeat(100_000), "a".repeat(100_000)]) {
+      ignoredBecause({ title, author: "a", labels: [] }, ignore);
+    }
+  });
+  expect(ms).toBeLessThan(500);
 });
