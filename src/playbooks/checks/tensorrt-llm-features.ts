@@ -178,6 +178,7 @@ export const TENSORRT_LLM_FEATURE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: ">=0.20",
     scope: {
       symptoms: ["system-hang"],
       causes: [
