@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const NCCL_ENV = "https://docs.nvidia.com/deeplearning/nccl/user-guide/docs/_sources/env.rst.txt";
 const VLLM_TROUBLE = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
-const SGLANG_INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
+const SGLANG_INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/docs/get-started/install.mdx";
 
 /** Checks of the communication between devices and processes of any engine. */
 export const ANY_ENGINE_COMMUNICATION_CHECKS: readonly Check[] = [

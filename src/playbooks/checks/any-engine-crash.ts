@@ -7,7 +7,8 @@ const SANITIZER = "https://docs.nvidia.com/compute-sanitizer/ComputeSanitizer";
 const FAULTHANDLER = "https://docs.python.org/3.12/library/faulthandler.html";
 const VLLM_TROUBLE = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
 const VLLM_SERVER = "https://github.com/vllm-project/vllm/blob/main/docs/serving/openai_compatible_server.md";
-const SGLANG_TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/hyperparameter_tuning.md";
+const SGLANG_TUNING =
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/hyperparameter_tuning.mdx";
 
 /** Checks for crashes of any engine while it loads a model or serves. */
 export const ANY_ENGINE_CRASH_CHECKS: readonly Check[] = [

@@ -3,8 +3,8 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const CUDA_ENV = "https://docs.nvidia.com/cuda/cuda-programming-guide/05-appendices/environment-variables.html";
 const VLLM_TROUBLE = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
-const SGLANG_FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
-const SGLANG_ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const SGLANG_FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/faq.mdx";
+const SGLANG_ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
 
 /** Checks for any engine and nearly any symptom: which model, backend, device or load it takes. */
 export const ANY_ENGINE_GENERAL_CHECKS: readonly Check[] = [

@@ -7,7 +7,7 @@ const PIP_INSTALL = "https://github.com/pypa/pip/blob/main/docs/html/cli/pip_ins
 const HF_CLI = "https://github.com/huggingface/huggingface_hub/blob/main/docs/source/en/guides/cli.md";
 const SAFETENSORS = "https://github.com/huggingface/safetensors/blob/main/README.md";
 const VLLM_TROUBLE = "https://github.com/vllm-project/vllm/blob/main/docs/usage/troubleshooting.md";
-const SGLANG_ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const SGLANG_ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
 
 /** Checks for any engine that cannot load a model or has no code for the device. */
 export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [

@@ -4,8 +4,9 @@ const VERIFIED = "2026-11-24";
 const SANITIZER = "https://docs.nvidia.com/compute-sanitizer/ComputeSanitizer";
 const CUDA_ENV = "https://docs.nvidia.com/cuda/cuda-programming-guide/05-appendices/environment-variables.html";
 const VLLM_SERVER = "https://github.com/vllm-project/vllm/blob/main/docs/serving/openai_compatible_server.md";
-const SGLANG_ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
-const SGLANG_NEW_MODELS = "https://github.com/sgl-project/sglang/blob/main/docs/supported_models/support_new_models.md";
+const SGLANG_ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
+const SGLANG_NEW_MODELS =
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/supported-models/support_new_models.mdx";
 
 /** Checks of the numbers behind a wrong text: precision, NaN, uninitialised memory, devices. */
 export const ANY_ENGINE_NUMBER_CHECKS: readonly Check[] = [

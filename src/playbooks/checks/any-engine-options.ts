@@ -3,7 +3,8 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const VLLM_SERVER = "https://github.com/vllm-project/vllm/blob/main/docs/serving/openai_compatible_server.md";
 const VLLM_CLI = "https://docs.vllm.ai/en/latest/cli/";
-const SGLANG_TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/hyperparameter_tuning.md";
+const SGLANG_TUNING =
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/hyperparameter_tuning.mdx";
 
 /** Checks of options, limits and metrics of any engine. */
 export const ANY_ENGINE_OPTION_CHECKS: readonly Check[] = [

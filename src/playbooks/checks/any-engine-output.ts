@@ -2,8 +2,9 @@ import type { Check } from "../check.js";
 import { CACHED_PREFIX } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
-const SGLANG_FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
-const SGLANG_NEW_MODELS = "https://github.com/sgl-project/sglang/blob/main/docs/supported_models/support_new_models.md";
+const SGLANG_FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/faq.mdx";
+const SGLANG_NEW_MODELS =
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/supported-models/support_new_models.mdx";
 
 /** Checks for wrong text, scores or embeddings of any engine, and for errors that nobody sees. */
 export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [

@@ -4,7 +4,8 @@ const VERIFIED = "2026-11-24";
 const CUDA_ENV = "https://docs.nvidia.com/cuda/cuda-programming-guide/05-appendices/environment-variables.html";
 const NVIDIA_SMI = "https://man.archlinux.org/man/extra/nvidia-utils/nvidia-smi.1.en";
 const PY_SPY = "https://github.com/benfred/py-spy/blob/master/README.md";
-const SGLANG_TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/hyperparameter_tuning.md";
+const SGLANG_TUNING =
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/hyperparameter_tuning.mdx";
 
 /** Checks for slowness and memory growth of any engine. */
 export const ANY_ENGINE_PERFORMANCE_CHECKS: readonly Check[] = [

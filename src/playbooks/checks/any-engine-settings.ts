@@ -3,7 +3,8 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const VLLM_CLI = "https://docs.vllm.ai/en/latest/cli/";
 const VLLM_FEATURES = "https://github.com/vllm-project/vllm/blob/main/docs/features/README.md";
-const SGLANG_TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/hyperparameter_tuning.md";
+const SGLANG_TUNING =
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/hyperparameter_tuning.mdx";
 
 /** Checks for any engine and symptom: its settings. */
 export const ANY_ENGINE_SETTING_CHECKS: readonly Check[] = [

@@ -5,7 +5,7 @@ const TORCH_ARCH = "https://docs.pytorch.org/docs/stable/generated/torch.cuda.ge
 const PIP_CHECK = "https://man.archlinux.org/man/pip-check.1.en";
 const LDD = "https://www.unix.com/man_page/linux/1/ldd/";
 const PYTHON_COMMAND = "https://docs.python.org/3/using/cmdline.html";
-const SGLANG_INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
+const SGLANG_INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/docs/get-started/install.mdx";
 
 /** Checks for installing and importing any engine. */
 export const ANY_ENGINE_SETUP_CHECKS: readonly Check[] = [

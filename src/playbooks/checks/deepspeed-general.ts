@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 const INSTALL = "https://github.com/deepspeedai/DeepSpeed/blob/master/docs/_tutorials/advanced-install.md";
 const INFERENCE = "https://github.com/deepspeedai/DeepSpeed/blob/master/docs/_tutorials/inference-tutorial.md";
 const START = "https://github.com/deepspeedai/DeepSpeed/blob/master/docs/_tutorials/getting-started.md";

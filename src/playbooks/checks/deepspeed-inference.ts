@@ -4,7 +4,7 @@ const INFERENCE_CONFIG = "https://github.com/deepspeedai/DeepSpeed/blob/master/d
 const COMMS = "https://www.deepspeed.ai/tutorials/comms-logging/";
 const AUTO_TP = "https://github.com/deepspeedai/DeepSpeed/blob/master/docs/_tutorials/automatic-tensor-parallelism.md";
 const ENGINE = "deepspeed";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Running models with DeepSpeed-Inference. */
 export const DEEPSPEED_INFERENCE_CHECKS: readonly Check[] = [
@@ -174,7 +174,7 @@ export const DEEPSPEED_INFERENCE_CHECKS: readonly Check[] = [
   },
   {
     id: "deepspeed-comms-logger",
-    text: 'Turn on `"comms_logger": {"enabled": true, "verbose": true, "prof_all": true}` and see the last operation of each rank.',
+    text: 'Put `"comms_logger": {"enabled": true, "verbose": true, "prof_all": true}` into the configuration file and see the last operation of each rank.',
     outcomes: [
       {
         when: "the ranks stop at different operations",

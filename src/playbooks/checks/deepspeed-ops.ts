@@ -2,7 +2,7 @@ import type { Check } from "../check.js";
 
 const INSTALL = "https://github.com/deepspeedai/DeepSpeed/blob/master/docs/_tutorials/advanced-install.md";
 const ENGINE = "deepspeed";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Installing DeepSpeed and compiling its ops. */
 export const DEEPSPEED_OP_CHECKS: readonly Check[] = [

@@ -298,7 +298,7 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
   },
   {
     id: "llama-cpp-without-wrapper",
-    text: "Reproduce it with `llama-completion` or `llama-server` of this repository, without Ollama, a binding or a UI between.",
+    text: "Reproduce it with `llama-completion` (older builds: `llama-cli`) or `llama-server` of this repository, without Ollama, a binding or a UI between.",
     outcomes: [
       {
         when: "llama.cpp itself works",

@@ -146,7 +146,7 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
   },
   {
     id: "llama-cpp-fa-all-quants",
-    text: "For a quantised KV cache on CUDA, build with `-DGGML_CUDA_FA_ALL_QUANTS=ON`; by default few type pairs have their own kernel.",
+    text: "For a quantised KV cache on CUDA, build with `-DGGML_CUDA_FA_QUANTS=all` (older builds: `-DGGML_CUDA_FA_ALL_QUANTS=ON`).",
     outcomes: [
       { when: "it is fast now", confirms: ["misconfiguration"], rulesOut: ["incompatible-backend"] },
       { when: "it is as slow as before", confirms: [], rulesOut: ["misconfiguration"] },
@@ -162,7 +162,7 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
     },
     answered: { phrases: ["fa_all_quants", "fa_quants"] },
     source: BUILD_DOC,
-    verified: VERIFIED,
+    verified: "2026-11-25",
   },
   {
     id: "llama-cpp-cache-ram-off",
@@ -194,7 +194,7 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
   },
   {
     id: "llama-cpp-health-while-stuck",
-    text: "While it hangs, ask `curl http://localhost:8080/health` on the server's own host and port.",
+    text: "While it hangs, ask `curl http://localhost:<port>/health`; the port is 9931 in the newest builds, 8080 in older ones, or what `--port` says.",
     outcomes: [
       {
         when: "503, `Loading model`",
@@ -214,7 +214,7 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
     },
     answered: { phrases: ["/health"] },
     source: SERVER_DOC,
-    verified: VERIFIED,
+    verified: "2026-11-25",
   },
   {
     id: "llama-cpp-slots-while-stuck",

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const ASCEND = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/get_started/ascend/get_started.md";
 const FAQ = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/faq.md";
 const ENGINE = "lmdeploy";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** LMDeploy on NVIDIA GPUs and on Ascend. */
 export const LMDEPLOY_DEVICE_CHECKS: readonly Check[] = [

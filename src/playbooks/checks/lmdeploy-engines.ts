@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const FAQ = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/faq.md";
 const CLI_OPTIONS = "https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/cli/utils.py";
 const ENGINE = "lmdeploy";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Choice of engine, libraries and memory of LMDeploy. */
 export const LMDEPLOY_ENGINE_CHECKS: readonly Check[] = [

@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 const START = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/get_started/get_started.md";
 const INSTALL = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/get_started/installation.md";
 const SERVER = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/llm/api_server.md";

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const CLI_OPTIONS = "https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/cli/utils.py";
 const BENCHMARK = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/benchmark/benchmark.md";
 const ENGINE = "lmdeploy";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Output and speed of models under LMDeploy. */
 export const LMDEPLOY_MODEL_CHECKS: readonly Check[] = [
@@ -127,7 +127,7 @@ export const LMDEPLOY_MODEL_CHECKS: readonly Check[] = [
   },
   {
     id: "lmdeploy-calibration-nan",
-    text: "Quantise again with `--clamp-zeros`, which is for NaN in the calibration.",
+    text: "Quantise again with `--dtype bfloat16`: weights cast to float16 for the calibration can overflow to NaN.",
     outcomes: [
       {
         when: "it works",
@@ -142,6 +142,7 @@ export const LMDEPLOY_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    versions: ">=0.7.0",
     scope: {
       symptoms: ["crash", "unexpected-output", "silent-error"],
       phases: ["model-conversion"],
@@ -149,7 +150,7 @@ export const LMDEPLOY_MODEL_CHECKS: readonly Check[] = [
       causes: ["numerical-issue", "mismatched-precision", "incompatible-model"],
     },
     answered: {
-      flags: ["--clamp-zeros"],
+      phrases: ["--dtype bfloat16"],
     },
     source: CLI_OPTIONS,
     verified: VERIFIED,

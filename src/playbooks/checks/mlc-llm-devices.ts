@@ -4,7 +4,7 @@ const TVM = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/install/tvm.rst";
 const GPU = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/install/gpu.rst";
 const CLI = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/deploy/cli.rst";
 const ENGINE = "mlc-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** The device that MLC-LLM runs on, and how fast. */
 export const MLC_LLM_DEVICE_CHECKS: readonly Check[] = [

@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 const PACKAGE = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/install/mlc_llm.rst";
 const INTRODUCTION = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/get_started/introduction.rst";
 const TVM = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/install/tvm.rst";

@@ -2,7 +2,7 @@ import type { Check } from "../check.js";
 
 const CLI_HELP = "https://github.com/mlc-ai/mlc-llm/blob/main/python/mlc_llm/interface/help.py";
 const ENGINE = "mlc-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Compiling and serving models with MLC-LLM. */
 export const MLC_LLM_MODEL_CHECKS: readonly Check[] = [

@@ -5,7 +5,7 @@ const CLI_HELP = "https://github.com/mlc-ai/mlc-llm/blob/main/python/mlc_llm/int
 const CONSTANTS = "https://github.com/mlc-ai/mlc-llm/blob/main/python/mlc_llm/support/constants.py";
 const BUG_FORM = "https://github.com/mlc-ai/mlc-llm/blob/main/.github/ISSUE_TEMPLATE/bug-report.md";
 const ENGINE = "mlc-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Packages, compiled model libraries and downloaded weights of MLC-LLM. */
 export const MLC_LLM_PACKAGE_CHECKS: readonly Check[] = [

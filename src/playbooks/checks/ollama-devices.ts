@@ -4,7 +4,7 @@ const TROUBLESHOOTING = "https://docs.ollama.com/troubleshooting";
 const GPU = "https://github.com/ollama/ollama/blob/main/docs/gpu.mdx";
 const FAQ = "https://github.com/ollama/ollama/blob/main/docs/faq.mdx";
 const ENGINE = "ollama";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Which device Ollama runs a model on. */
 export const OLLAMA_DEVICE_CHECKS: readonly Check[] = [
@@ -114,6 +114,7 @@ export const OLLAMA_DEVICE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: ">=0.12.11",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "abnormal-performance"],
       phases: ["inference-serving"],

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const TROUBLESHOOTING = "https://docs.ollama.com/troubleshooting";
 const GPU = "https://github.com/ollama/ollama/blob/main/docs/gpu.mdx";
 const ENGINE = "ollama";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Discovery of GPUs by Ollama: drivers, containers, permissions. */
 export const OLLAMA_DRIVER_CHECKS: readonly Check[] = [
@@ -125,7 +125,7 @@ export const OLLAMA_DRIVER_CHECKS: readonly Check[] = [
   },
   {
     id: "ollama-rocm-driver",
-    text: "Compare the installed `amdgpu` driver with the ROCm that the release needs (v7): a driver too old lets GPU discovery time out.",
+    text: "Compare the installed `amdgpu` driver with the ROCm that the release brings (7 in the newest): one too old lets GPU discovery time out.",
     outcomes: [
       {
         when: "the driver is older",

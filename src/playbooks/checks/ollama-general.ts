@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 const FAQ = "https://github.com/ollama/ollama/blob/main/docs/faq.mdx";
 const LINUX = "https://github.com/ollama/ollama/blob/main/docs/linux.mdx";
 const TROUBLE = "https://github.com/ollama/ollama/blob/main/docs/troubleshooting.mdx";

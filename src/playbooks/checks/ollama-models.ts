@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const FAQ = "https://github.com/ollama/ollama/blob/main/docs/faq.mdx";
 const MODELFILE = "https://github.com/ollama/ollama/blob/main/docs/modelfile.mdx";
 const ENGINE = "ollama";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Memory, context and templates of models under Ollama. */
 export const OLLAMA_MODEL_CHECKS: readonly Check[] = [

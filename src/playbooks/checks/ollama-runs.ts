@@ -4,7 +4,7 @@ const API = "https://github.com/ollama/ollama/blob/main/docs/api.md";
 const GO_SIGNALS = "https://pkg.go.dev/os/signal";
 const TROUBLESHOOTING = "https://docs.ollama.com/troubleshooting";
 const ENGINE = "ollama";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Runs of Ollama that tell the device, the template and the server apart. */
 export const OLLAMA_RUN_CHECKS: readonly Check[] = [

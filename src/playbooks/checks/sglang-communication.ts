@@ -1,8 +1,8 @@
 import type { Check } from "../check.js";
 import { ALL_REDUCE, SEVERAL_NODES } from "../mention-words.js";
 
-const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const VERIFIED = "2026-11-25";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
 
 /** SGLang: communication between devices and nodes. */
 export const SGLANG_COMMUNICATION_CHECKS: readonly Check[] = [

@@ -1,10 +1,10 @@
 import type { Check } from "../check.js";
 import { GRAPH_OR_KERNEL } from "../mention-words.js";
 
-const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
-const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/references/environment_variables.md";
-const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
+const VERIFIED = "2026-11-25";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
+const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/environment_variables.mdx";
+const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/docs/get-started/install.mdx";
 
 /** SGLang: crashes at start and while serving. */
 export const SGLANG_CRASH_CHECKS: readonly Check[] = [
@@ -40,7 +40,12 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
     },
     answered: {
       flags: ["--disable-cuda-graph", "--disable-decode-cuda-graph"],
-      phrases: ["disable-cuda-graph"],
+      phrases: [
+        "disable-cuda-graph",
+        "disable-decode-cuda-graph",
+        "cuda-graph-backend-decode=disabled",
+        "cuda-graph-backend-decode disabled",
+      ],
       tried: ["eager", "cuda graph", "cuda-graph", "compile"],
     },
     source: ARGS,
@@ -48,7 +53,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
   },
   {
     id: "sglang-no-piecewise-graph",
-    text: "Start with `--disable-piecewise-cuda-graph`, which leaves the prefill phase without graphs.",
+    text: "Start with `--disable-prefill-cuda-graph` (older releases: `--disable-piecewise-cuda-graph`), which leaves the prefill phase without graphs.",
     outcomes: [
       {
         when: "it works",
@@ -69,7 +74,13 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
     },
     answered: {
       flags: ["--disable-piecewise-cuda-graph", "--disable-prefill-cuda-graph"],
-      phrases: ["disable-piecewise-cuda-graph", "disable-cuda-graph"],
+      phrases: [
+        "disable-piecewise-cuda-graph",
+        "disable-cuda-graph",
+        "disable-prefill-cuda-graph",
+        "cuda-graph-backend-prefill=disabled",
+        "cuda-graph-backend-prefill disabled",
+      ],
     },
     source: ARGS,
     verified: VERIFIED,

@@ -2,8 +2,8 @@ import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
 const VERIFIED = "2026-11-24";
-const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/docs/get-started/install.mdx";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
 const TESTS = "https://github.com/sgl-project/sglang/blob/main/test/README.md";
 
 /** What to do in SGLang once the fault, the change that brought it or the failing test is named; and the log of a start. */

@@ -2,13 +2,13 @@ import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
 const VERIFIED = "2026-11-24";
-const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
-const OFFLINE = "https://github.com/sgl-project/sglang/blob/main/docs/basic_usage/offline_engine_api.ipynb";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/docs/get-started/install.mdx";
+const OFFLINE = "https://github.com/sgl-project/sglang/blob/main/docs/docs/basic_usage/offline_engine_api.mdx";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
 const PROJECT = "https://github.com/sgl-project/sglang/blob/main/python/pyproject.toml";
-const BENCH = "https://github.com/sgl-project/sglang/blob/main/docs/developer_guide/bench_serving.md";
-const QUANTIZATION = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/quantization.md";
-const SAMPLING = "https://github.com/sgl-project/sglang/blob/main/docs/basic_usage/sampling_params.md";
+const BENCH = "https://github.com/sgl-project/sglang/blob/main/docs/docs/developer_guide/bench_serving.mdx";
+const QUANTIZATION = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/quantization.mdx";
+const SAMPLING = "https://github.com/sgl-project/sglang/blob/main/docs/docs/basic_usage/sampling_params.mdx";
 
 /** The general steps of any engine in the commands of SGLang: models, versions, builds, options, requests. */
 export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
@@ -53,14 +53,14 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("installed-build", {
     id: "sglang-installed-build",
-    text: "Compare torch, `sgl-kernel` and `flashinfer_python` in `pip list` with the versions in `python/pyproject.toml` of your SGLang release.",
+    text: "Compare torch, `sglang-kernel` (older: `sgl-kernel`) and `flashinfer_python` in `pip list` with `python/pyproject.toml` of your SGLang release.",
     engine: "sglang",
     source: PROJECT,
     verified: VERIFIED,
   }),
   rendition("followed-page", {
     id: "sglang-followed-page",
-    text: "Compare each command that you ran, in order, with `docs/get_started/install.md` (or its platform page) at the tag of your release.",
+    text: "Compare each command that you ran, in order, with the installation page of your platform in `docs` at the tag of your release.",
     engine: "sglang",
     scope: { phases: ["engine-setup"] },
     source: INSTALL,
@@ -134,7 +134,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     answered: { phrases: ["bench-serving", "benchmark-serving"] },
     scope: { needs: ["speed", "server"] },
     source: BENCH,
-    verified: VERIFIED,
+    verified: "2026-11-25",
   }),
   rendition("smaller-schema", {
     id: "sglang-smaller-schema",

@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 
 const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
 const PY_SPY = "https://github.com/benfred/py-spy/blob/master/README.md";
 
 /** SGLang: hangs. */

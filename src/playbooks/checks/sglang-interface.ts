@@ -1,8 +1,8 @@
 import type { Check } from "../check.js";
 import { COMMAND_LINE } from "../mention-words.js";
 
-const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
+const VERIFIED = "2026-11-25";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
 
 /** SGLang: requests, templates, media and metrics. */
 export const SGLANG_INTERFACE_CHECKS: readonly Check[] = [

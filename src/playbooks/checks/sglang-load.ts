@@ -1,8 +1,8 @@
 import type { Check } from "../check.js";
 
-const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
-const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/references/environment_variables.md";
+const VERIFIED = "2026-11-25";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
+const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/environment_variables.mdx";
 
 /** SGLang: model loading, adapters and quantised kernels. */
 export const SGLANG_LOAD_CHECKS: readonly Check[] = [

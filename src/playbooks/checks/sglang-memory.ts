@@ -1,8 +1,8 @@
 import type { Check } from "../check.js";
 
 const VERIFIED = "2026-11-24";
-const FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
-const TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/hyperparameter_tuning.md";
+const FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/faq.mdx";
+const TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/hyperparameter_tuning.mdx";
 
 /** SGLang: out of memory. */
 export const SGLANG_MEMORY_CHECKS: readonly Check[] = [

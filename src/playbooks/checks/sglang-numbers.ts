@@ -2,10 +2,10 @@ import type { Check } from "../check.js";
 import { DIFFERS_BETWEEN_RUNS, FP8_CACHE } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
-const FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
+const FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/faq.mdx";
 const DETERMINISTIC =
-  "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/deterministic_inference.md";
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/deterministic_inference.mdx";
 
 /** SGLang: numbers behind a wrong text and differences between runs. */
 export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
@@ -46,7 +46,7 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
   },
   {
     id: "sglang-nan-detection",
-    text: "Start with `--enable-nan-detection` and send the bad prompt.",
+    text: "Set `SGLANG_SANITIZE_NAN_LOGITS=1` (older releases: start with `--enable-nan-detection`), send the bad prompt and look for a NaN warning.",
     outcomes: [
       {
         when: "NaN is reported",
@@ -70,9 +70,13 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
       manifestations: ["nan", "garbled-output", "repeated-output", "empty-output", "accuracy-drop"],
       mentions: ["nan", "garb", "gibberish", "nonsens", "!!!!", "incoheren", "random", "degenerat", "inf "],
     },
-    answered: { flags: ["--enable-nan-detection"], phrases: ["enable-nan-detection"] },
-    source: ARGS,
-    verified: VERIFIED,
+    answered: {
+      flags: ["--enable-nan-detection"],
+      phrases: ["enable-nan-detection", "sglang_sanitize_nan_logits"],
+      env: ["SGLANG_SANITIZE_NAN_LOGITS"],
+    },
+    source: "https://github.com/sgl-project/sglang/blob/main/python/sglang/srt/utils/async_probe.py",
+    verified: "2026-11-25",
   },
   {
     id: "sglang-kv-cache-dtype",

@@ -2,10 +2,10 @@ import type { Check } from "../check.js";
 import { CACHED_PREFIX, SAMPLING_SETTINGS, TOKENIZATION } from "../mention-words.js";
 
 const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
-const FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/references/faq.md";
-const SAMPLING = "https://github.com/sgl-project/sglang/blob/main/docs/basic_usage/sampling_params.md";
-const NEW_MODELS = "https://github.com/sgl-project/sglang/blob/main/docs/supported_models/support_new_models.md";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
+const FAQ = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/faq.mdx";
+const SAMPLING = "https://github.com/sgl-project/sglang/blob/main/docs/docs/basic_usage/sampling_params.mdx";
+const NEW_MODELS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/supported-models/support_new_models.mdx";
 const HTTP_SERVER = "https://github.com/sgl-project/sglang/blob/main/python/sglang/srt/entrypoints/http_server.py";
 
 /** SGLang: wrong text, scores and errors that nobody sees. */
@@ -106,7 +106,7 @@ export const SGLANG_OUTPUT_CHECKS: readonly Check[] = [
   },
   {
     id: "sglang-reference-logits",
-    text: "Compare `python3 -m sglang.bench_one_batch --correct --model <path>` with `scripts/playground/reference_hf.py`.",
+    text: "Compare `python3 -m sglang.benchmark.one_batch --correct --model <path>` (older: `sglang.bench_one_batch`) with `scripts/playground/reference_hf.py`.",
     outcomes: [
       {
         when: "prefill logits differ",
@@ -139,9 +139,9 @@ export const SGLANG_OUTPUT_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
     },
-    answered: { phrases: ["reference-hf", "bench-one-batch --correct"] },
+    answered: { phrases: ["reference-hf", "bench-one-batch --correct", "benchmark.one-batch --correct"] },
     source: NEW_MODELS,
-    verified: VERIFIED,
+    verified: "2026-11-25",
   },
   {
     id: "sglang-input-ids",

@@ -1,12 +1,13 @@
 import type { Check } from "../check.js";
 import { AITER } from "../mention-words.js";
 
-const PROFILING = "https://github.com/sgl-project/sglang/blob/main/docs/developer_guide/benchmark_and_profiling.md";
+const PROFILING =
+  "https://github.com/sgl-project/sglang/blob/main/docs/docs/developer_guide/benchmark_and_profiling.mdx";
 const VERIFIED = "2026-11-24";
-const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/server_arguments.md";
-const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/references/environment_variables.md";
-const TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/advanced_features/hyperparameter_tuning.md";
-const NEW_MODELS = "https://github.com/sgl-project/sglang/blob/main/docs/supported_models/support_new_models.md";
+const ARGS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/server_arguments.mdx";
+const ENV = "https://github.com/sgl-project/sglang/blob/main/docs/docs/references/environment_variables.mdx";
+const TUNING = "https://github.com/sgl-project/sglang/blob/main/docs/docs/advanced_features/hyperparameter_tuning.mdx";
+const NEW_MODELS = "https://github.com/sgl-project/sglang/blob/main/docs/docs/supported-models/support_new_models.mdx";
 
 /** SGLang: slowness, memory and choice of devices. */
 export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
@@ -212,7 +213,7 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
   },
   {
     id: "sglang-one-batch-bench",
-    text: "Run `python3 -m sglang.bench_one_batch --model <path> --batch-size 1 --input-len 1024 --output-len 128` without the server.",
+    text: "Run `python3 -m sglang.benchmark.one_batch --model <path> --batch-size 1 --input-len 1024 --output-len 128` (older: `bench_one_batch`) without the server.",
     outcomes: [
       {
         when: "the kernels alone are slow",
@@ -240,9 +241,9 @@ export const SGLANG_PERFORMANCE_CHECKS: readonly Check[] = [
       ],
       phases: ["inference-serving"],
     },
-    answered: { phrases: ["bench-one-batch"] },
+    answered: { phrases: ["bench-one-batch", "benchmark.one-batch"] },
     source: NEW_MODELS,
-    verified: VERIFIED,
+    verified: "2026-11-25",
   },
   {
     id: "sglang-rocm-aiter",

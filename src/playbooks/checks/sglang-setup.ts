@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 
 const VERIFIED = "2026-11-24";
-const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/get_started/install.md";
+const INSTALL = "https://github.com/sgl-project/sglang/blob/main/docs/docs/get-started/install.mdx";
 const CHECK_ENV = "https://github.com/sgl-project/sglang/blob/main/python/sglang/check_env.py";
 
 /** SGLang: installing and importing. */
@@ -66,7 +66,7 @@ export const SGLANG_SETUP_CHECKS: readonly Check[] = [
   },
   {
     id: "sglang-check-env",
-    text: "Run `python3 -m sglang.check_env` and compare torch, flashinfer and sgl-kernel with what your SGLang release pins.",
+    text: "Run `python3 -m sglang.check_env` and compare torch, flashinfer and sglang-kernel (older: sgl-kernel) with what your SGLang release pins.",
     outcomes: [
       {
         when: "a version differs",

@@ -1,13 +1,18 @@
 import type { Check } from "../check.js";
 
-const TROUBLESHOOTING = "https://nvidia.github.io/TensorRT-LLM/reference/troubleshooting.html";
-const MEMORY = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/reference/memory.md";
-const SERVE = "https://nvidia.github.io/TensorRT-LLM/0.18.2/commands/trtllm-serve.html";
+const TROUBLESHOOTING =
+  "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/legacy/reference/troubleshooting.md";
+const MEMORY = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/legacy/reference/memory.md";
+const SERVE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/commands/serve.py";
 const BUG_FORM = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/.github/ISSUE_TEMPLATE/06-bug-report.yml";
 const ENGINE = "tensorrt-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
-/** Building TensorRT-LLM and its engines, packages, containers and several GPUs. */
+/**
+ * Building TensorRT-LLM and its engines, packages, containers and several GPUs.
+ *
+ * 1.3 took the TensorRT engine backend out, and with it `trtllm-build` and the conversion scripts: what names them ends there.
+ */
 export const TENSORRT_LLM_BUILD_CHECKS: readonly Check[] = [
   {
     id: "tensorrt-llm-clean-build",
@@ -82,6 +87,7 @@ export const TENSORRT_LLM_BUILD_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    versions: "<1.3",
     scope: {
       symptoms: ["crash", "unexpected-output", "feature-failure", "silent-error"],
       components: ["model-conversion-tools", "model-loader", "engine-initializer", "operators"],
@@ -110,6 +116,7 @@ export const TENSORRT_LLM_BUILD_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: "<1.3",
     scope: {
       symptoms: ["crash"],
       phases: ["inference-serving"],
@@ -140,6 +147,7 @@ export const TENSORRT_LLM_BUILD_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    versions: "<1.3",
     scope: {
       symptoms: ["crash", "abnormal-performance"],
       components: ["model-conversion-tools", "resource-manager", "engine-initializer"],

@@ -2,12 +2,10 @@ import type { Check } from "../check.js";
 
 const SERVE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/commands/serve.py";
 const LLM_ARGS = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/llmapi/llm_args.py";
-const MATRIX =
-  "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/1.0/features/feature-combination-matrix.md";
-const PERF_ANALYSIS =
-  "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/1.0/developer-guide/perf-analysis.md";
+const MATRIX = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/features/feature-combination-matrix.md";
+const PERF_ANALYSIS = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/developer-guide/perf-analysis.md";
 const ENGINE = "tensorrt-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** TensorRT-LLM's serving features: combinations, parsers, guided decoding, batching limits, logs. */
 export const TENSORRT_LLM_FEATURE_CHECKS: readonly Check[] = [
@@ -89,7 +87,7 @@ export const TENSORRT_LLM_FEATURE_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: ENGINE,
     variantOf: "text-before-parser",
-    versions: ">=1.0",
+    versions: ">=1.2",
     scope: {
       symptoms: ["feature-failure", "unexpected-output"],
       phases: ["inference-serving"],
@@ -101,7 +99,7 @@ export const TENSORRT_LLM_FEATURE_CHECKS: readonly Check[] = [
   },
   {
     id: "tensorrt-llm-batch-limits",
-    text: "Measure again with `--max_batch_size` and `--max_num_tokens` given to `trtllm-serve` instead of its small defaults.",
+    text: "Measure again with `--max_batch_size` and `--max_num_tokens` given to `trtllm-serve` instead of its defaults.",
     outcomes: [
       {
         when: "it is as fast as it should be",
@@ -180,6 +178,7 @@ export const TENSORRT_LLM_FEATURE_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: ">=0.20",
     scope: {
       symptoms: ["system-hang"],
       causes: [

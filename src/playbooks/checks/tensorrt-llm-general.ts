@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 const NIGHTLY = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/installation/nightly-releases.md";
 const QUICKSTART = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/quick-start-guide.md";
 const CONTAINERS = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/installation/containers.md";
@@ -9,11 +9,15 @@ const REQUIREMENTS = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/requireme
 const SERVE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/commands/serve.py";
 const BENCHMARK =
   "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/commands/trtllm-serve/run-benchmark-with-trtllm-serve.md";
-const TROUBLE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/reference/troubleshooting.md";
+const TROUBLE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/legacy/reference/troubleshooting.md";
 const EXAMPLE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/examples/llm-api/quickstart_example.py";
-const LINUX = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/installation/linux.md";
+const INSTALLATION = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/installation/installation-guide.md";
 
-/** The general steps of any engine in the commands of TensorRT-LLM: models, versions, builds, options, requests. */
+/**
+ * The general steps of any engine in the commands of TensorRT-LLM: models, versions, builds, options, requests.
+ *
+ * 1.3 took the TensorRT engine backend out, and with it `trtllm-build` and the conversion scripts: what names them ends there.
+ */
 export const TENSORRT_LLM_GENERAL_CHECKS: readonly Check[] = [
   rendition("newest-version", {
     id: "tensorrt-llm-nightly-wheel",
@@ -58,20 +62,21 @@ export const TENSORRT_LLM_GENERAL_CHECKS: readonly Check[] = [
     text: "Compare each command that you ran, in order, with the page in `docs/source/installation` at the tag of your release.",
     engine: "tensorrt-llm",
     scope: { phases: ["engine-setup"] },
-    source: LINUX,
+    source: INSTALLATION,
     verified: VERIFIED,
   }),
   rendition("convert-original", {
     id: "tensorrt-llm-original-checkpoint",
     text: "Convert the author's own checkpoint with the same `convert_checkpoint.py` and `trtllm-build` options, in place of the changed one.",
     engine: "tensorrt-llm",
+    versions: "<1.3",
     wider: ["mentions"],
     source: TROUBLE,
     verified: VERIFIED,
   }),
   rendition("converter-versions", {
     id: "tensorrt-llm-pinned-versions",
-    text: "Repeat with the `transformers`, `nvidia-modelopt` and `tensorrt` that `requirements.txt` of your TensorRT-LLM version names.",
+    text: "Repeat with the `transformers`, `nvidia-modelopt` and `torch` that `requirements.txt` of your TensorRT-LLM version names.",
     engine: "tensorrt-llm",
     source: REQUIREMENTS,
     verified: VERIFIED,
@@ -85,7 +90,7 @@ export const TENSORRT_LLM_GENERAL_CHECKS: readonly Check[] = [
   }),
   rendition("bare-command", {
     id: "tensorrt-llm-bare-serve",
-    text: "Start `trtllm-serve <model>` with no other option and no file for `--config`, then add yours back one at a time.",
+    text: "Start `trtllm-serve <model>` with no other option and no file of options, then add yours back one at a time.",
     engine: "tensorrt-llm",
     source: SERVE,
     verified: VERIFIED,
@@ -124,6 +129,7 @@ export const TENSORRT_LLM_GENERAL_CHECKS: readonly Check[] = [
     id: "tensorrt-llm-benchmark-serving",
     text: "Measure with `python -m tensorrt_llm.serve.scripts.benchmark_serving --max-concurrency 1`, then at your concurrency, with fixed lengths.",
     engine: "tensorrt-llm",
+    versions: ">=1.0",
     wider: ["mentions"],
     answered: { phrases: ["benchmark-serving"] },
     source: BENCHMARK,

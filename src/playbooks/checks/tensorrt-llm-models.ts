@@ -1,14 +1,20 @@
 import type { Check } from "../check.js";
 
-const TROUBLESHOOTING = "https://nvidia.github.io/TensorRT-LLM/reference/troubleshooting.html";
+const TROUBLESHOOTING =
+  "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/legacy/reference/troubleshooting.md";
 const WEIGHTS_LOADER =
-  "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/architecture/model-weights-loader.md";
+  "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/legacy/architecture/model-weights-loader.md";
 const SERVE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/commands/serve.py";
-const BUILD = "https://nvidia.github.io/TensorRT-LLM/commands/trtllm-build.html";
+const BUILD =
+  "https://github.com/NVIDIA/TensorRT-LLM/blob/008b2b8d23af95e4e19fa6f354f9c5f6349b2bfc/tensorrt_llm/commands/build.py";
 const ENGINE = "tensorrt-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
-/** TensorRT-LLM's checkpoints and engines: what conversion made of the model, and whether the runtime is to blame. */
+/**
+ * TensorRT-LLM's checkpoints and engines: what conversion made of the model, and whether the runtime is to blame.
+ *
+ * 1.3 took the TensorRT engine backend out, and with it `trtllm-build` and the conversion scripts: what names them ends there.
+ */
 export const TENSORRT_LLM_MODEL_CHECKS: readonly Check[] = [
   {
     id: "tensorrt-llm-pytorch-backend",
@@ -27,7 +33,7 @@ export const TENSORRT_LLM_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
-    versions: ">=0.18",
+    versions: ">=0.18 <1.3",
     scope: {
       symptoms: ["crash", "unexpected-output", "feature-failure", "silent-error"],
       components: ["model-conversion-tools", "model-loader", "operators", "engine-initializer"],
@@ -54,6 +60,7 @@ export const TENSORRT_LLM_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: "<1.3",
     scope: {
       symptoms: ["crash", "unexpected-output", "silent-error"],
       phases: ["model-conversion"],
@@ -85,6 +92,7 @@ export const TENSORRT_LLM_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    versions: "<1.3",
     scope: {
       symptoms: ["unexpected-output", "silent-error"],
       causes: [
@@ -115,6 +123,7 @@ export const TENSORRT_LLM_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "rebuild",
     engine: ENGINE,
+    versions: "<1.3",
     scope: {
       symptoms: ["crash"],
       phases: ["model-conversion"],
@@ -146,6 +155,7 @@ export const TENSORRT_LLM_MODEL_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: "<1.3",
     scope: {
       symptoms: ["crash", "system-hang", "feature-failure"],
       phases: ["model-conversion"],

@@ -1,11 +1,10 @@
 import type { Check } from "../check.js";
 
-const TROUBLESHOOTING = "https://nvidia.github.io/TensorRT-LLM/reference/troubleshooting.html";
-const KV_CACHE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/1.0/features/kvcache.md";
+const KV_CACHE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/features/kvcache.md";
 const LLM_ARGS = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/llmapi/llm_args.py";
-const BENCH = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/1.0/developer-guide/perf-benchmarking.md";
+const BENCH = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/developer-guide/perf-benchmarking.md";
 const ENGINE = "tensorrt-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Serving with TensorRT-LLM: memory, scheduler, cache, precision, speed. */
 export const TENSORRT_LLM_SERVING_CHECKS: readonly Check[] = [
@@ -93,6 +92,7 @@ export const TENSORRT_LLM_SERVING_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: ">=0.20",
     scope: {
       symptoms: ["crash", "unexpected-output", "system-hang", "abnormal-performance"],
       phases: ["inference-serving"],
@@ -170,7 +170,7 @@ export const TENSORRT_LLM_SERVING_CHECKS: readonly Check[] = [
     answered: {
       phrases: ["bf16 works", "fp16 works", "bfloat16 works", "float16 works"],
     },
-    source: TROUBLESHOOTING,
+    source: BENCH,
     verified: VERIFIED,
   },
   {
@@ -190,6 +190,7 @@ export const TENSORRT_LLM_SERVING_CHECKS: readonly Check[] = [
     ],
     cost: "minutes",
     engine: ENGINE,
+    versions: ">=0.17",
     scope: {
       symptoms: ["abnormal-performance"],
       phases: ["inference-serving"],

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const LAUNCHER = "https://github.com/huggingface/text-generation-inference/blob/main/docs/source/reference/launcher.md";
 const README = "https://github.com/huggingface/text-generation-inference/blob/main/README.md";
 const ENGINE = "tgi";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Kernels, devices and memory of TGI. */
 export const TGI_DEVICE_CHECKS: readonly Check[] = [

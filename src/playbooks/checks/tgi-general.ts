@@ -1,7 +1,7 @@
 import type { Check } from "../check.js";
 import { rendition } from "./rendition.js";
 
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 const LAUNCHER = "https://github.com/huggingface/text-generation-inference/blob/main/docs/source/reference/launcher.md";
 const MODELS =
   "https://github.com/huggingface/text-generation-inference/blob/main/docs/source/basic_tutorials/non_core_models.md";

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const LAUNCHER = "https://github.com/huggingface/text-generation-inference/blob/main/docs/source/reference/launcher.md";
 const LAUNCHER_SOURCE = "https://github.com/huggingface/text-generation-inference/blob/main/launcher/src/main.rs";
 const ENGINE = "tgi";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** Attention, caches, precision and decoding of TGI. */
 export const TGI_MODEL_CHECKS: readonly Check[] = [

@@ -3,7 +3,7 @@ import type { Check } from "../check.js";
 const LAUNCHER = "https://github.com/huggingface/text-generation-inference/blob/main/docs/source/reference/launcher.md";
 const AMD = "https://github.com/huggingface/text-generation-inference/blob/main/docs/source/installation_amd.md";
 const ENGINE = "tgi";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** What TGI sees of its machine and its model. */
 export const TGI_SETUP_CHECKS: readonly Check[] = [

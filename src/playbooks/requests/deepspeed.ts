@@ -4,7 +4,7 @@ const INSTALL = "https://github.com/deepspeedai/DeepSpeed/blob/master/docs/_tuto
 const COMMS = "https://www.deepspeed.ai/tutorials/comms-logging/";
 const INFERENCE_CONFIG = "https://github.com/deepspeedai/DeepSpeed/blob/master/deepspeed/inference/config.py";
 const ENGINE = "deepspeed";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** How to ask for what is missing in a report on DeepSpeed. */
 export const DEEPSPEED_REQUESTS: readonly Request[] = [

@@ -80,7 +80,7 @@ export const LLAMA_CPP_REQUESTS: readonly Request[] = [
   {
     need: "repro",
     engine: ENGINE,
-    text: "A `llama-completion` or `curl` command with its prompt that makes it happen again.",
+    text: "A `llama-completion` (older builds: `llama-cli`) or `curl` command with its prompt that makes it happen again.",
     source: RESULTS_FORM,
     verified: VERIFIED,
   },

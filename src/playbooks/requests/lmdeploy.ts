@@ -5,7 +5,7 @@ const BUG_FORM = "https://github.com/InternLM/lmdeploy/blob/main/.github/ISSUE_T
 const BENCHMARK = "https://github.com/InternLM/lmdeploy/blob/main/docs/en/benchmark/benchmark.md";
 const CLI_OPTIONS = "https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/cli/utils.py";
 const ENGINE = "lmdeploy";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** How to ask for what is missing in a report on LMDeploy. */
 export const LMDEPLOY_REQUESTS: readonly Request[] = [

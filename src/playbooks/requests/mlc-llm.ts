@@ -5,7 +5,7 @@ const INSTALL = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/install/mlc_ll
 const CLI_HELP = "https://github.com/mlc-ai/mlc-llm/blob/main/python/mlc_llm/interface/help.py";
 const CONVERT = "https://github.com/mlc-ai/mlc-llm/blob/main/docs/compilation/convert_weights.rst";
 const ENGINE = "mlc-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** How to ask for what is missing in a report on MLC-LLM. */
 export const MLC_LLM_REQUESTS: readonly Request[] = [

@@ -6,7 +6,7 @@ const FAQ = "https://github.com/ollama/ollama/blob/main/docs/faq.mdx";
 const MODELFILE = "https://github.com/ollama/ollama/blob/main/docs/modelfile.mdx";
 const CMD = "https://github.com/ollama/ollama/blob/main/cmd/cmd.go";
 const ENGINE = "ollama";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** How to ask for what is missing in a report on Ollama. */
 export const OLLAMA_REQUESTS: readonly Request[] = [

@@ -1,7 +1,7 @@
 import type { Request } from "../missing-information.js";
 
 const BUG_FORM = "https://github.com/sgl-project/sglang/blob/main/.github/ISSUE_TEMPLATE/1-bug-report.yml";
-const BENCH = "https://github.com/sgl-project/sglang/blob/main/docs/developer_guide/bench_serving.md";
+const BENCH = "https://github.com/sgl-project/sglang/blob/main/docs/docs/developer_guide/bench_serving.mdx";
 const PYSPY = "https://github.com/benfred/py-spy";
 const ENGINE = "sglang";
 const VERIFIED = "2026-11-24";

@@ -1,11 +1,12 @@
 import type { Request } from "../missing-information.js";
 
 const BUG_FORM = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/.github/ISSUE_TEMPLATE/06-bug-report.yml";
-const TROUBLESHOOTING = "https://nvidia.github.io/TensorRT-LLM/reference/troubleshooting.html";
-const BENCH = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/1.0/developer-guide/perf-benchmarking.md";
-const SERVE = "https://nvidia.github.io/TensorRT-LLM/0.18.2/commands/trtllm-serve.html";
+const TROUBLESHOOTING =
+  "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/legacy/reference/troubleshooting.md";
+const BENCH = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/docs/source/developer-guide/perf-benchmarking.md";
+const SERVE = "https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/commands/serve.py";
 const ENGINE = "tensorrt-llm";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** How to ask for what is missing in a report on TensorRT-LLM. */
 export const TENSORRT_LLM_REQUESTS: readonly Request[] = [
@@ -33,7 +34,7 @@ export const TENSORRT_LLM_REQUESTS: readonly Request[] = [
   {
     need: "command",
     engine: ENGINE,
-    text: "All commands in order: `convert_checkpoint.py`, `trtllm-build`, `trtllm-serve` or your script, with their options.",
+    text: "All commands in order with their options: `trtllm-serve` or your script (before 1.3, with an engine, `trtllm-build` and the conversion too).",
     source: SERVE,
     verified: VERIFIED,
   },

@@ -4,7 +4,7 @@ const BUG_FORM =
   "https://github.com/huggingface/text-generation-inference/blob/main/.github/ISSUE_TEMPLATE/bug-report.yml";
 const LAUNCHER = "https://github.com/huggingface/text-generation-inference/blob/main/docs/source/reference/launcher.md";
 const ENGINE = "tgi";
-const VERIFIED = "2026-11-24";
+const VERIFIED = "2026-11-25";
 
 /** How to ask for what is missing in a report on TGI. */
 export const TGI_REQUESTS: readonly Request[] = [
