@@ -21,7 +21,7 @@ export interface NotedRenaming extends Place {
 
 /** What is on record of a repository's renaming. */
 export interface FollowedRenaming {
-  /** Where the repository with that number is now; null where it was never renamed, or its number is not known. */
+  /** Where the repository with that number is now; null where its number is not known. */
   current: (Place & { formerNames: readonly string[]; renamedAt: Date | null }) | null;
   /** Seconds for which its rows may still be moving, 0: they are not. */
   waitSeconds: number;
