@@ -4,22 +4,26 @@ import type { StoredJob } from "../queue/stored-jobs.js";
 import { acceptDelivery, type EventDependencies } from "./accept-delivery.js";
 import { asksFor, type EventRequest, ignored } from "./event-request.js";
 import { jobsOfNewcomer } from "./newcomer.js";
-import { installationSchema, repositoryNamesSchema } from "./payload.js";
+import { installationSchema, type NamedRepository, repositoriesSchema } from "./payload.js";
 
 const payloadSchema = z.object({
   action: z.string(),
   installation: installationSchema,
   /** Named when the App is installed or uninstalled. */
-  repositories: repositoryNamesSchema,
+  repositories: repositoriesSchema,
 });
 
 /** What an action asks for, with the repositories that the payload names. */
-function jobsOf(action: string, base: Pick<StoredJob, "delivery" | "installation">, repos: string[]): StoredJob[] {
+function jobsOf(
+  action: string,
+  base: Pick<StoredJob, "delivery" | "installation">,
+  repositories: readonly NamedRepository[],
+): StoredJob[] {
   switch (action) {
     case "created":
-      return repos.flatMap((repo) => jobsOfNewcomer(base, repo));
+      return repositories.flatMap((repository) => jobsOfNewcomer(base, repository));
     case "deleted":
-      return [{ ...base, kind: "forget-installation", repos }];
+      return [{ ...base, kind: "forget-installation", repos: repositories.map(({ full_name }) => full_name) }];
     case "suspend":
       return [{ ...base, kind: "suspend-installation" }];
     case "unsuspend":

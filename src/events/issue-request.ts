@@ -11,6 +11,7 @@ export const issuesPayloadSchema = z.object({
     number: z.number().int().positive(),
     user: accountSchema.nullable(),
     locked: z.boolean().optional(),
+    updated_at: z.iso.datetime().optional().catch(undefined),
     pull_request: z.unknown().optional(),
   }),
 });
@@ -21,7 +22,7 @@ const deliverySchema = issuesPayloadSchema.extend({ installation: installationSc
 /** An issue that an event is about. */
 export interface IssueEvent {
   /** The part of it that every job says. */
-  place: { installation: number; repo: string; number: number; repositoryId?: number };
+  place: { installation: number; repo: string; number: number; repositoryId?: number; at?: string };
   sender: { type: string; login: string };
   issue: IssuesPayload["issue"];
 }
@@ -33,8 +34,11 @@ export function readIssueEvent(payload: unknown): IssueEvent | "unreadable" | "n
   const { installation, repository, sender, issue } = parsed;
   if (!installation) return "no-installation";
   const { id, full_name: repo } = repository;
-  const place = { installation: installation.id, repo, number: issue.number };
-  return { place: id === undefined ? place : { ...place, repositoryId: id }, sender, issue };
+  const numbered = id === undefined ? {} : { repositoryId: id };
+  // What happened to the issue last is what the delivery tells of, or was before.
+  const timed = issue.updated_at === undefined ? {} : { at: issue.updated_at };
+  const place = { installation: installation.id, repo, number: issue.number, ...numbered, ...timed };
+  return { place, sender, issue };
 }
 
 /** Why an issue is left alone; null where it is not. Bots are, whether they wrote it or only triggered the event: no loops. */

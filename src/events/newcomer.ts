@@ -1,9 +1,14 @@
 import type { StoredJob } from "../queue/stored-jobs.js";
+import type { NamedRepository } from "./payload.js";
 
 /** What is done for a repository that the App has been given. */
-export function jobsOfNewcomer(base: Pick<StoredJob, "delivery" | "installation">, repo: string): StoredJob[] {
+export function jobsOfNewcomer(
+  base: Pick<StoredJob, "delivery" | "installation">,
+  { id, full_name: repo }: NamedRepository,
+): StoredJob[] {
+  const place = { ...base, repo, ...(id === undefined ? {} : { repositoryId: id }) };
   return [
-    { ...base, kind: "prepare-labels", repo },
-    { ...base, kind: "index-issues", repo },
+    { ...place, kind: "prepare-labels" },
+    { ...place, kind: "index-issues" },
   ];
 }

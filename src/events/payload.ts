@@ -12,5 +12,6 @@ export const repositorySchema = z.object({
 /** `type` is "User", "Bot", "Organization" or "Mannequin". */
 export const accountSchema = z.object({ type: z.string(), login: z.string().catch("") });
 
-/** Names of repositories, `owner/name`. A payload that lists none has none. */
-export const repositoryNamesSchema = z.array(repositorySchema.transform(({ full_name }) => full_name)).catch([]);
+/** Repositories, named `owner/name`. A payload that lists none has none. */
+export const repositoriesSchema = z.array(repositorySchema).catch([]);
+export type NamedRepository = z.infer<typeof repositorySchema>;

@@ -2,6 +2,7 @@ import type { Probot } from "probot";
 import type { EventDependencies } from "./accept-delivery.js";
 import { onInstallation } from "./installation.js";
 import { onInstallationRepositories } from "./installation-repositories.js";
+import { onInstallationTarget } from "./installation-target.js";
 import { onIssueComment } from "./issue-comment.js";
 import { onIssuesClosed } from "./issues-closed.js";
 import { onIssuesDeleted } from "./issues-deleted.js";
@@ -22,6 +23,7 @@ const EVENTS = [
   onIssueComment,
   onInstallation,
   onInstallationRepositories,
+  onInstallationTarget,
   onRepository,
 ] as const;
 

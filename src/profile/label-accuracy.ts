@@ -3,13 +3,16 @@ import type { JudgedPast } from "../backtest/judge-issue.js";
 import { COMPARED } from "../backtest/mapping/claim.js";
 import { binomialInterval } from "../evaluation/binomial-interval.js";
 import { newestFirst } from "./count-classes.js";
-import type { Accuracy, Profile } from "./profile-schema.js";
+import { groupIssues } from "./group-issues.js";
+import type { Accuracy, AccuracyMonth, Profile } from "./profile-schema.js";
 
 /** A label of the App's on an issue, and what became of it. */
 export interface LabelOutcome {
   number: number;
   family: string;
   label: string;
+  /** In which it was put on, in UTC: `2026-02`. */
+  month: string;
   /** null: nobody said anything. */
   verdict: "right" | "wrong" | null;
 }
@@ -36,7 +39,7 @@ export function accuracyByLabels(judged: readonly LabelledIssue[]): Profile["acc
       return accuracyOf(family, label, given.length, of("right"), of("wrong"), confirmable.has(id));
     });
   });
-  return { by: "labels", issues: unseen.length, rows: sorted(rows) };
+  return { by: "labels", issues: unseen.length, rows: sorted(rows), months: [] };
 }
 
 /**
@@ -44,13 +47,22 @@ export function accuracyByLabels(judged: readonly LabelledIssue[]): Profile["acc
  * right; people can say either of any class. Most labels get no word, which is no praise: they are counted as neither.
  */
 export function accuracyByCorrections(outcomes: readonly LabelOutcome[]): Profile["accuracy"] {
-  const labels = [...new Set(outcomes.map(({ label }) => label))];
-  const rows = labels.map((label) => {
-    const all = outcomes.filter((outcome) => outcome.label === label);
+  const issues = new Set(outcomes.map(({ number }) => number)).size;
+  return { by: "corrections", issues, rows: rowsOf(outcomes), months: monthsOf(outcomes) };
+}
+
+function rowsOf(outcomes: readonly LabelOutcome[]): Accuracy[] {
+  const rows = [...groupIssues(outcomes, ({ label }) => label)].map(([label, all]) => {
     const of = (verdict: "right" | "wrong") => all.filter((outcome) => outcome.verdict === verdict);
     return accuracyOf(all[0]?.family ?? "", label, all.length, of("right"), of("wrong"));
   });
-  return { by: "corrections", issues: new Set(outcomes.map(({ number }) => number)).size, rows: sorted(rows) };
+  return sorted(rows);
+}
+
+function monthsOf(outcomes: readonly LabelOutcome[]): AccuracyMonth[] {
+  return [...groupIssues(outcomes, ({ month }) => month)]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .flatMap(([month, all]) => rowsOf(all).map((row) => ({ month, ...row })));
 }
 
 type Numbered = readonly { number: number }[];

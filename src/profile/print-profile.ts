@@ -5,7 +5,8 @@ import { formatDays, formatEstimate, formatPart, formatParts } from "./format-es
 import { impliedBy } from "./implied.js";
 import { profileInWords } from "./in-words.js";
 import { type LevelName, PROFILE_LEVELS } from "./levels.js";
-import type { Closing, Profile, ProfileClass } from "./profile-schema.js";
+import type { Accuracy, Closing, Profile, ProfileClass } from "./profile-schema.js";
+import { recentMonths } from "./recent-months.js";
 import { caveatsOf, sourceInWords } from "./source-in-words.js";
 import { isWeakLevel, weaknessOf } from "./weakness.js";
 
@@ -14,6 +15,9 @@ const CLASSES = 8;
 const CELLS = 8;
 const CAUSES = 6;
 const NUMBERS = 4;
+/** Labels and months of the table of how right labels were over time. */
+const LABELS = 4;
+const MONTHS = 6;
 /** Characters of the longest bar. */
 const BAR = 30;
 
@@ -122,7 +126,8 @@ function closingRow({ name, closed, open, median, low, high }: Closing): readonl
   return [name, closed.length, open.length, `${right(formatDays(median) ?? NOTHING, 5)}  (${interval})`];
 }
 
-function accuracy({ accuracy: { by, issues, rows } }: Profile): readonly string[] {
+function accuracy(profile: Profile): readonly string[] {
+  const { by, issues, rows } = profile.accuracy;
   const title =
     by === "labels"
       ? `Held against the repository's own labels (${issues} issues that the weights do not know)`
@@ -132,14 +137,30 @@ function accuracy({ accuracy: { by, issues, rows } }: Profile): readonly string[
     ...heading(title),
     table(
       ["", "given", "right", "wrong", "precision (95 %)"],
-      rows.slice(0, CLASSES).map(({ label, given, right: confirmed, wrong, precision, interval }) => {
-        const [low, high] = interval ?? [];
-        const between = low === undefined || high === undefined ? "" : `  (${formatInterval([low, high])})`;
-        return [label, given, confirmed.length, wrong.length, `${formatShare(precision)}${between}`];
-      }),
+      rows.slice(0, CLASSES).map((row) => [row.label, ...precisionCells(row)]),
     ),
     ...more(rows.length, CLASSES),
+    ...accuracyMonths(profile),
   ];
+}
+
+/** Whether labels get better, by when they were put on. */
+function accuracyMonths({ accuracy }: Profile): readonly string[] {
+  const { labels, left } = recentMonths(accuracy, LABELS, MONTHS);
+  if (labels.length === 0) return [];
+  return [
+    ...heading("The same by the month in which a label was put on"),
+    table(
+      ["", "month", "given", "right", "wrong", "precision (95 %)"],
+      labels.flatMap(({ label, rows }) => rows.map((row) => [label, row.month, ...precisionCells(row)])),
+    ),
+    ...more(left, 0),
+  ];
+}
+
+function precisionCells({ given, right: confirmed, wrong, precision, interval }: Accuracy): (string | number)[] {
+  const between = interval === null ? "" : `  (${formatInterval(interval)})`;
+  return [given, confirmed.length, wrong.length, `${formatShare(precision)}${between}`];
 }
 
 function implications(profile: Profile): readonly string[] {

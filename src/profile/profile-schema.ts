@@ -78,6 +78,11 @@ const accuracySchema = z.object({
   interval: interval.nullable(),
 });
 
+const accuracyMonthSchema = accuracySchema.extend({
+  /** In UTC, `2026-02`: when the labels were put on. */
+  month: z.string(),
+});
+
 /** The bug profile of a repository: the value that terminal, page and Markdown show. */
 export const profileSchema = z.object({
   schema: z.literal(PROFILE_SCHEMA),
@@ -121,6 +126,11 @@ export const profileSchema = z.object({
     /** Issues that could be judged; those that the weights were learned from are left out. */
     issues: count,
     rows: z.array(accuracySchema),
+    /**
+     * The same by month, the newest first; months and labels of which nothing is known are not there, nor is any month by the
+     * repository's own labels.
+     */
+    months: z.array(accuracyMonthSchema),
   }),
   /** Issues of the commonest combinations, the surest ones. */
   examples: z.array(
@@ -161,3 +171,4 @@ export type ProfileClass = z.infer<typeof classSchema>;
 export type ProfileCell = z.infer<typeof cellSchema>;
 export type Closing = z.infer<typeof closingSchema>;
 export type Accuracy = z.infer<typeof accuracySchema>;
+export type AccuracyMonth = z.infer<typeof accuracyMonthSchema>;

@@ -1,6 +1,6 @@
 import type { Database, Queryable } from "../store/database.js";
 import { activateInstallation, findStanding, pauseInstallation, suspendInstallation } from "../store/installations.js";
-import { findRenaming } from "../store/renamed-repositories.js";
+import { type FollowedRenaming, findRenaming, noteNumber } from "../store/renamed-repositories.js";
 import { findRemoval, noteRepository } from "../store/repositories.js";
 import type { TriageOutcome } from "../store/triages.js";
 import type { Attempt } from "./job-result.js";
@@ -40,7 +40,9 @@ export const SUSPENSION_LOOK_SECONDS = 3_600;
  * dropped. A repository's later jobs run: GitHub sends events only of repositories that the App has, and knows best.
  */
 export async function admit(database: Database, job: StoredJob, { storedAt }: Attempt): Promise<Admission> {
-  const renaming = "repo" in job ? await followRenaming(database, job, storedAt) : null;
+  const id = "repositoryId" in job ? (job.repositoryId ?? null) : null;
+  const known = "repo" in job ? await findRenaming(database, { id, repo: job.repo }) : null;
+  const renaming = known && "repo" in job ? followRenaming(job, id, known, storedAt) : null;
   if (renaming && renaming.kind !== "tells") return renaming;
   const { state, waitSeconds } = await findStanding(database, job.installation);
   // What an App that is no more would move is deleted.
@@ -49,28 +51,37 @@ export async function admit(database: Database, job: StoredJob, { storedAt }: At
   if (state === "deleted") return { kind: "drop" };
   const callsGitHub = CALLS_GITHUB.has(job.kind);
   if (callsGitHub && waitSeconds > 0) return { kind: "wait", seconds: waitSeconds };
-  const removal = "repo" in job ? await findRemoval(database, job.installation, job.repo) : null;
-  if (removal === null) return { kind: "go" };
+  if (!("repo" in job)) return { kind: "go" };
+  const removal = await findRemoval(database, job.installation, job.repo);
   // Without an answer of GitHub's nothing shows that the repository is back.
-  return callsGitHub && storedAt >= removal ? { kind: "go" } : { kind: "drop" };
+  if (removal !== null) return callsGitHub && storedAt >= removal ? { kind: "go" } : { kind: "drop" };
+  if (id !== null && known?.current === null) await noteNumber(database, { ...job, id, at: timeOf(job) });
+  return { kind: "go" };
+}
+
+type RepositoryJob = Extract<StoredJob, { repo: string }>;
+
+/** Until when at least the repository had the job's name, by GitHub's clock; null where the delivery did not say. */
+function timeOf(job: RepositoryJob): string | null {
+  return "at" in job ? (job.at ?? null) : null;
 }
 
 /**
  * What a renaming of the job's repository means for the job; null: nothing. Late deliveries still name it as it was when
  * they were sent; only GitHub's number tells it from another repository that has taken the name since. A name that it never
- * had is newer than the record: the event that told of it was lost, is late, or is none that the App hears.
+ * had is newer than the record, unless it is from before: the event that told of it was lost or is late.
  */
-async function followRenaming(
-  db: Queryable,
-  job: Extract<StoredJob, { repo: string }>,
+function followRenaming(
+  job: RepositoryJob,
+  id: number | null,
+  { current, waitSeconds }: FollowedRenaming,
   storedAt: Date,
-): Promise<Admission | null> {
-  const id = "number" in job ? (job.repositoryId ?? null) : null;
-  const { current, waitSeconds } = await findRenaming(db, { id, repo: job.repo });
+): Admission | null {
   if (waitSeconds > 0) return { kind: "wait", seconds: Math.min(waitSeconds, RENAMING_LOOK_SECONDS) };
   if (id === null || current === null || current.repo === job.repo) return null;
   const { installation, repo, formerNames, renamedAt } = current;
-  if (formerNames.includes(job.repo) || (renamedAt !== null && storedAt < renamedAt)) {
+  const at = new Date(timeOf(job) ?? storedAt);
+  if (formerNames.includes(job.repo) || (renamedAt !== null && at < renamedAt)) {
     return { kind: "renamed", job: { ...job, installation, repo } };
   }
   return {
@@ -83,7 +94,7 @@ async function followRenaming(
       repositoryId: id,
       from: repo,
       to: job.repo,
-      at: storedAt.toISOString(),
+      at: at.toISOString(),
     },
   };
 }

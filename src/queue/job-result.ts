@@ -1,11 +1,14 @@
 import type { Decision } from "../decide/decision.js";
 import type { TriageOutcome } from "../store/triages.js";
+import type { StoredJob } from "./stored-jobs.js";
 
 /** How a job ended. */
 export interface JobEnd {
   outcome: TriageOutcome;
   /** null where it never came to a decision. */
   decision: Decision | null;
+  /** Jobs that follow from it: stored with its end, or not at all. */
+  next?: readonly StoredJob[];
 }
 
 /** It has to wait for something that takes no try. */

@@ -24,6 +24,7 @@ const PRIORITY = {
   "forget-issue": BOOKKEEPING,
   "forget-repositories": BOOKKEEPING,
   "rename-repository": BOOKKEEPING,
+  "rename-owner": BOOKKEEPING,
   "forget-installation": BOOKKEEPING,
   "suspend-installation": BOOKKEEPING,
   "resume-installation": BOOKKEEPING,

@@ -13,6 +13,7 @@ import type { SettingsOf } from "./load-repository-settings.js";
 import { noteState } from "./note-issue-state.js";
 import { noteLabelChange } from "./note-label-change.js";
 import { prepareLabels } from "./prepare-labels.js";
+import { renameOwner } from "./rename-owner.js";
 import { renameRepository } from "./rename-repository.js";
 import type { JobKind, JobOf, StoredJob } from "./stored-jobs.js";
 import { resumeSuspended, suspend } from "./suspend-installation.js";
@@ -47,6 +48,7 @@ const WORK: { readonly [Kind in JobKind]: Work<JobOf<Kind>> } = {
   "forget-repositories": forgetRepositories,
   "forget-installation": forgetInstallation,
   "rename-repository": renameRepository,
+  "rename-owner": renameOwner,
   "suspend-installation": suspend,
   "resume-installation": resumeSuspended,
 };

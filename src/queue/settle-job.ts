@@ -4,8 +4,8 @@ import type { Queryable } from "../store/database.js";
 import { recordTriage, type TriageOutcome } from "../store/triages.js";
 import { keepEvidence, keepPause } from "./admission.js";
 import type { JobEnd } from "./job-result.js";
-import { type Claim, postponeJob, replaceJob, TRIAGE_QUEUE } from "./job-rows.js";
-import { jobKey } from "./placement.js";
+import { type Claim, isClaimed, postponeJob, replaceJob, TRIAGE_QUEUE } from "./job-rows.js";
+import { jobKey, placementOf } from "./placement.js";
 import type { Settlement } from "./settlement.js";
 import type { JobKind, StoredJob } from "./stored-jobs.js";
 import { askForRenaming } from "./waiting-renamings.js";
@@ -29,6 +29,7 @@ export async function settleJob(
   switch (settlement.kind) {
     case "settled":
       await record(transaction, job, settlement);
+      await storeNext(transaction, boss, claim, settlement.next ?? []);
       await boss.complete(TRIAGE_QUEUE, claim, { outcome: settlement.outcome }, options);
       return;
     case "retry":
@@ -55,6 +56,13 @@ export async function settleJob(
     case "lost":
       return;
   }
+}
+
+/** Stores what follows from a job's end, once: whoever has lost the job to another process leaves it to that one. */
+async function storeNext(db: Queryable, boss: PgBoss, claim: Claim, jobs: readonly StoredJob[]): Promise<void> {
+  if (jobs.length === 0 || !(await isClaimed(db, claim))) return;
+  const inserts = jobs.map((data) => ({ data, ...placementOf(data, 0, 0) }));
+  await boss.insert(TRIAGE_QUEUE, inserts, { db: db.queueDb });
 }
 
 async function record(db: Queryable, job: StoredJob, { outcome, decision }: JobEnd): Promise<void> {

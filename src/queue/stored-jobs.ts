@@ -3,6 +3,9 @@ import { z } from "zod";
 /** `owner/name` */
 const repoSchema = z.string().regex(/^[^/\s]+\/[^/\s]+$/);
 
+/** Name of an account. */
+const loginSchema = z.string().regex(/^[^/\s]+$/);
+
 /** What every job says: which delivery asked for it, and as which installation it runs. */
 const base = { delivery: z.string().min(1), installation: z.number().int().positive() };
 const issue = {
@@ -10,7 +13,11 @@ const issue = {
   number: z.number().int().positive(),
   /** GitHub's number of the repository, by which a job finds it after it was renamed. Not there in jobs of older releases. */
   repositoryId: z.number().int().positive().optional(),
+  /** Until when at least the repository had that name, by GitHub's clock: two names of it may come in any order. */
+  at: z.iso.datetime().optional(),
 };
+/** Of a repository as a whole. */
+const repository = { repo: repoSchema, repositoryId: issue.repositoryId };
 
 /** Why an issue is triaged. */
 const TRIAGE_REASONS = ["opened", "edited", "reopened", "comment", "command", "backfill"] as const;
@@ -58,9 +65,9 @@ const jobSchema = z.discriminatedUnion("kind", [
   /** Takes that part back. */
   z.object({ ...base, ...issue, kind: z.literal("undo-backfill"), run: z.string().min(1) }),
   /** A repository was added, or the App was installed on it. */
-  z.object({ ...base, kind: z.literal("prepare-labels"), repo: repoSchema }),
+  z.object({ ...base, kind: z.literal("prepare-labels"), ...repository }),
   /** The same: its newest issues are looked at, so that similar ones are found. */
-  z.object({ ...base, kind: z.literal("index-issues"), repo: repoSchema }),
+  z.object({ ...base, kind: z.literal("index-issues"), ...repository }),
   /** Repositories were taken from the installation. */
   z.object({ ...base, kind: z.literal("forget-repositories"), repos: z.array(repoSchema) }),
   /** A repository has another name, or owner. It is in the hands of `installation` now. */
@@ -71,6 +78,15 @@ const jobSchema = z.discriminatedUnion("kind", [
     from: repoSchema,
     to: repoSchema,
     /** When, by GitHub's clock: two renamings may come in any order. */
+    at: z.iso.datetime().optional(),
+  }),
+  /** An account has another name, and so have all its repositories. */
+  z.object({
+    ...base,
+    kind: z.literal("rename-owner"),
+    from: loginSchema,
+    to: loginSchema,
+    /** When, by GitHub's clock. */
     at: z.iso.datetime().optional(),
   }),
   /** The App was uninstalled; `repos` are those that GitHub named, maybe not all. */

@@ -314,4 +314,13 @@ export const MIGRATIONS: readonly Migration[] = [
         WHERE moving_from IS NOT NULL AND moving_from <> repo`,
     ],
   },
+  {
+    version: 16,
+    statements: [
+      // Every repository is in the table by now, renamed or not, and each job looks for its own there.
+      "CREATE INDEX renamed_repositories_repo ON {schema}.renamed_repositories (repo)",
+      `CREATE INDEX renamed_repositories_moving ON {schema}.renamed_repositories (moving_from)
+        WHERE moving_from IS NOT NULL`,
+    ],
+  },
 ];

@@ -21,7 +21,7 @@ export interface NotedRenaming extends Place {
 
 /** What is on record of a repository's renaming. */
 export interface FollowedRenaming {
-  /** Where the repository with that number is now; null where it was never renamed, or its number is not known. */
+  /** Where the repository with that number is now; null where its number is not known. */
   current: (Place & { formerNames: readonly string[]; renamedAt: Date | null }) | null;
   /** Seconds for which its rows may still be moving, 0: they are not. */
   waitSeconds: number;
@@ -56,7 +56,8 @@ export async function lockRenamings(db: Queryable): Promise<void> {
 /**
  * Keeps the repository's new name, and that its rows move there from `from` for at most so many seconds. Gives the place
  * that counts: where a later renaming was heard of before, its. A name that it had before, and of which no time is said, is
- * older too. Where the name before was never heard of, the rows are still under the one on record.
+ * older too. A new one that follows the one on record is newer, whatever the clocks say. Where the name before was never
+ * heard of, the rows are still under the one on record.
  */
 export async function noteRenaming(
   db: Queryable,
@@ -64,7 +65,8 @@ export async function noteRenaming(
   seconds: number,
 ): Promise<NotedRenaming> {
   const isNewer = `CASE WHEN excluded.renamed_at IS NULL THEN excluded.repo <> ALL (r.former_names)
-    ELSE r.renamed_at IS NULL OR excluded.renamed_at >= r.renamed_at END`;
+    ELSE r.renamed_at IS NULL OR excluded.renamed_at >= r.renamed_at
+      OR (excluded.moving_from = r.repo AND excluded.repo <> ALL (r.former_names)) END`;
   const name = `CASE WHEN ${isNewer} THEN excluded.repo ELSE r.repo END`;
   const isUnheard = "excluded.moving_from <> r.repo AND excluded.moving_from <> ALL (r.former_names)";
   const rows = await db.query(
@@ -91,6 +93,37 @@ export async function noteRenaming(
   if (!noted) throw new Error("a row without a place");
   const sources = [...new Set([from, noted.moving_from])];
   return { installation: noted.installation, repo: noted.repo, sources, since: noted.moving_since };
+}
+
+/**
+ * Keeps by which number GitHub knows the repository, should it be heard of by that for the first time: from now on its next
+ * name is known for one. Not while another is on record under the name, which has left it or is gone: the rows there are
+ * that one's until its renaming is heard.
+ */
+export async function noteNumber(db: Queryable, { id, installation, repo, at }: Omit<Renaming, "from">): Promise<void> {
+  const table = `${db.schema}.renamed_repositories`;
+  await db.query(
+    `INSERT INTO ${table} (id, installation, repo, renamed_at)
+     SELECT $1, $2, $3::text, $4::timestamptz WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE repo = $3::text)
+     ON CONFLICT (id) DO NOTHING`,
+    [id, installation, repo, at],
+  );
+}
+
+const numberedRows = z.array(z.object({ id: z.coerce.number(), repo: z.string() }));
+
+/** The installation's repositories of an account that are known by number. */
+export async function listNumbered(
+  db: Queryable,
+  installation: number,
+  owner: string,
+): Promise<readonly { id: number; repo: string }[]> {
+  const rows = await db.query(
+    `SELECT id, repo FROM ${db.schema}.renamed_repositories
+     WHERE installation = $1 AND lower(split_part(repo, '/', 1)) = lower($2) ORDER BY repo`,
+    [installation, owner],
+  );
+  return numberedRows.parse(rows);
 }
 
 /** Its rows have moved: its jobs wait no more. Who was on record under the name is known by it no longer. */

@@ -40,7 +40,8 @@ export async function findRemoval(db: Queryable, installation: number, repo: str
 export async function listRepositories(db: Queryable, installation: number): Promise<readonly string[]> {
   const rows = await db.query(
     `SELECT repo FROM ${db.schema}.repositories WHERE installation = $1
-     UNION SELECT repo FROM ${db.schema}.triages WHERE installation = $1 ORDER BY repo`,
+     UNION SELECT repo FROM ${db.schema}.triages WHERE installation = $1
+     UNION SELECT repo FROM ${db.schema}.renamed_repositories WHERE installation = $1 ORDER BY repo`,
     [installation],
   );
   return repoRows.parse(rows).map(({ repo }) => repo);

@@ -4,7 +4,7 @@ import { GitHubError } from "../../src/github/github.js";
 import { migrate } from "../../src/store/migrate.js";
 import { listTriages } from "../../src/store/triages.js";
 import { DATABASE_KINDS, type TestDatabase } from "../store/support/databases.js";
-import { issuePayload, type Payload } from "./support/deliveries.js";
+import { commentPayload, issuePayload, type Payload } from "./support/deliveries.js";
 import { eventually } from "./support/eventually.js";
 import { startTestApp, type TestApp } from "./support/running-app.js";
 import { comment, tableTriager } from "./support/triager.js";
@@ -256,7 +256,11 @@ describe.each(DATABASE_KINDS)("a repository that gets another name, on $name", (
     await app.queue.waitUntilIdle();
     renameOnGitHub({ ...old, full_name: "nine/b" }, "nine/c");
     issue.title = HANG;
-    await sendIssue({ ...old, full_name: "nine/c" }, 1, { action: "edited", changes: { title: { from: CRASH } } });
+    await sendIssue({ ...old, full_name: "nine/c" }, 1, {
+      action: "edited",
+      changes: { title: { from: CRASH } },
+      issue: { updated_at: "2026-01-02T03:04:06Z" },
+    });
     await app.queue.waitUntilIdle();
     for (const full_name of ["nine/a", "nine/b"]) await sendIssue({ ...old, full_name }, 1, { action: "reopened" });
     await app.queue.waitUntilIdle();
@@ -267,6 +271,111 @@ describe.each(DATABASE_KINDS)("a repository that gets another name, on $name", (
     await sendRenamed({ ...old, full_name: "nine/b" }, "nine/c", "2026-01-02T03:04:06Z");
     await app.queue.waitUntilIdle();
     expect(await outcomes("nine/c", 1)).toHaveLength(4);
+  });
+
+  test("of which no event ever told is followed by its next delivery; a name it had before all that is none", async () => {
+    const old = repository("ten/a");
+    const issue = app.github.openIssue("ten/a", 1, { title: CRASH });
+    await sendIssue(old, 1, { issue: { updated_at: "2026-01-02T00:00:01Z" } });
+    await app.queue.waitUntilIdle();
+    renameOnGitHub(old, "ten/b");
+    issue.title = HANG;
+    await sendIssue({ ...old, full_name: "ten/b" }, 1, {
+      action: "edited",
+      changes: { title: { from: CRASH } },
+      issue: { updated_at: "2026-01-02T00:00:03Z" },
+    });
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("ten/b", 1)).toEqual(["done", "done"]);
+    expect(await traces("ten/a")).toBe(0);
+    const late = { action: "reopened", issue: { updated_at: "2026-01-02T00:00:00Z" } };
+    for (const full_name of ["ten/zero", "ten/a"]) await sendIssue({ ...old, full_name }, 1, late);
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("ten/b", 1)).toEqual(["done", "done", "done", "done"]);
+    expect(await traces("ten/zero")).toBe(0);
+    expect(issue.comments.map(({ body }) => body)).toEqual([comment("A hang.")]);
+    // The event comes after all, by a clock that is behind.
+    await sendRenamed(old, "ten/b", "2026-01-02T00:00:00Z");
+    await sendRenamed({ ...old, full_name: "ten/b" }, "ten/c", "2026-01-02T00:00:00Z");
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("ten/c", 1)).toHaveLength(4);
+  });
+
+  test("is not taken for another that has its name while it is away", async () => {
+    const first = repository("twelve/name");
+    app.github.openIssue("twelve/name", 1, { title: CRASH });
+    await sendIssue(first, 1);
+    await app.queue.waitUntilIdle();
+    renameOnGitHub(first, "twelve/new");
+    const second = repository("twelve/name");
+    app.github.openIssue("twelve/name", 2, { title: HANG });
+    await sendIssue(second, 2);
+    await app.queue.waitUntilIdle();
+    await sendRenamed(first, "twelve/new");
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("twelve/new", 1)).toEqual(["done"]);
+    await sendIssue(second, 2, { action: "reopened" });
+    await sendIssue({ ...first, full_name: "twelve/new" }, 1, { action: "reopened" });
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("twelve/name", 2)).toEqual(["done"]);
+    expect(await outcomes("twelve/new", 1)).toEqual(["done", "done"]);
+  });
+
+  test("because its owner has, keeps what it had, and so do the owner's others; late deliveries find them", async () => {
+    const [one, two] = [repository("Eleven/one"), repository("Eleven/two")];
+    const owner = { installation: one.installation };
+    const others = { ...repository("elevenses/one"), ...owner };
+    const issue = app.github.openIssue(one.full_name, 1, { title: CRASH });
+    app.github.openIssue(others.full_name, 1, { title: CRASH });
+    await sendIssue(one, 1);
+    await sendIssue(others, 1);
+    // The other is only known from when the App was installed on it.
+    const added = { action: "added", repositories_added: [{ id: two.id, full_name: two.full_name }] };
+    await send("installation_repositories", { ...added, installation: { id: owner.installation } });
+    await app.queue.waitUntilIdle();
+
+    for (const name of ["one", "two"]) renameOnGitHub({ ...one, full_name: `Eleven/${name}` }, `dozen/${name}`);
+    const renamed = {
+      action: "renamed",
+      account: { id: 11, login: "dozen", updated_at: "2026-01-02T03:04:05Z" },
+      changes: { login: { from: "eleven" } },
+      installation: { id: owner.installation },
+      target_type: "Organization",
+    };
+    await send("installation_target", renamed);
+    await app.queue.waitUntilIdle();
+    expect((await traces("Eleven/one")) + (await traces("Eleven/two"))).toBe(0);
+    expect([await outcomes("dozen/one", 1), await outcomes("elevenses/one", 1)]).toEqual([["done"], ["done"]]);
+    issue.title = HANG;
+    await sendIssue({ ...one, ...owner }, 1, { action: "edited", changes: { title: { from: CRASH } } });
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("dozen/one", 1)).toEqual(["done", "done"]);
+    expect(issue.comments.map(({ body }) => body)).toEqual([comment("A hang.")]);
+
+    // One of them gets another name, and the event of the owner comes once more.
+    renameOnGitHub({ ...one, full_name: "dozen/one" }, "dozen/first");
+    await sendRenamed({ ...one, ...owner, full_name: "dozen/one" }, "dozen/first", "2026-01-02T03:04:06Z");
+    await send("installation_target", renamed);
+    await app.queue.waitUntilIdle();
+    expect(await outcomes("dozen/first", 1)).toEqual(["done", "done"]);
+    expect((await traces("dozen/one")) + (await traces("Eleven/one"))).toBe(0);
+    expect(await traces("dozen/two")).toBeGreaterThan(0);
+  });
+
+  test("is forgotten with the App, its number too, though nothing was ever decided there", async () => {
+    const old = repository("thirteen/name");
+    app.github.openIssue("thirteen/name", 1, { title: CRASH });
+    const said = { id: 5, author: "ada", body: "I see this too." };
+    const payload = commentPayload("thirteen/name", 1, said);
+    const { installation, id, full_name } = old;
+    await send("issue_comment", { ...payload, repository: { id, full_name }, installation: { id: installation } });
+    await app.queue.waitUntilIdle();
+    const { query, schema } = opened.database;
+    const numbers = () => query(`SELECT id FROM ${schema}.renamed_repositories WHERE repo = 'thirteen/name'`);
+    expect(await numbers()).toHaveLength(1);
+    await send("installation", { action: "deleted", installation: { id: installation }, repositories: [] });
+    await app.queue.waitUntilIdle();
+    expect(await numbers()).toEqual([]);
   });
 
   test("and that the installation has lost by then leaves nothing", async () => {

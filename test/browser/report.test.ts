@@ -22,6 +22,8 @@ const LOOKS = [
 ] as const;
 
 const HOSTILE = `</details></table><script>window.ran = 1</script><img src=x onerror="window.ran = 1"> \u202egnp.exe`;
+/** As long as GitHub lets a label be. */
+const HOSTILE_LABEL = `</text></svg><img src=x onerror="window.ran = 1">`;
 
 describeInBrowser("the report", () => {
   let browser: Browser;
@@ -30,7 +32,11 @@ describeInBrowser("the report", () => {
   let server: PageServer;
 
   beforeAll(async () => {
-    const accuracy = accuracyByCorrections(outcomes("symptom: crash", 2, 8));
+    const accuracy = accuracyByCorrections([
+      ...outcomes("symptom: crash", 2, 8, "2025-11"),
+      ...outcomes(HOSTILE_LABEL, 1, 2, "2025-12"),
+      ...outcomes("symptom: crash", 9, 1, "2026-01"),
+    ]);
     const profile = madeProfile(madeIssues(60, HOSTILE), { accuracy });
     const alone = renderReportFile(profile, "https://github.com");
     files = createServer((_request, response) => {

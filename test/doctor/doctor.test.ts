@@ -23,7 +23,12 @@ const INSTALLATION = {
   permissions: PERMISSIONS,
   single_file_paths: [".github/engine-triage.yml"],
 };
-const APP = { id: APP_ID, slug: "triage", permissions: PERMISSIONS, events: ["issues", "issue_comment", "repository"] };
+const APP = {
+  id: APP_ID,
+  slug: "triage",
+  permissions: PERMISSIONS,
+  events: ["issues", "issue_comment", "repository", "installation_target"],
+};
 const HOOK = { url: "https://triage.example.com/hook", content_type: "json", insecure_ssl: "0", secret: "********" };
 const NOW = Date.UTC(2030, 0, 1);
 
@@ -391,7 +396,9 @@ describe("the command", () => {
     answers["/api/v3/app"] = { ...APP, slug: "\u001b[31mred", events: [] };
     const bad = await run(["doctor"], "", env);
     expect(bad.code).toBe(1);
-    expect(bad.stdout).toMatch(/^problem {2}events: missing: issues, issue_comment, repository\n {9}add them/m);
+    expect(bad.stdout).toMatch(
+      /^problem {2}events: missing: issues, issue_comment, repository, installation_target\n {9}add them/m,
+    );
     expect(bad.stdout).not.toMatch(/\[redacted|0123456789abcdef0|sk-a-key/);
     expect(bad.stdout).not.toContain("\u001b");
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readCommentRequest } from "../../src/events/issue-comment.js";
 import { readStoredJob } from "../../src/queue/stored-jobs.js";
-import { commentPayload, examplesOf } from "../app/support/deliveries.js";
+import { commentPayload, examplesOf, repositoryNumber } from "../app/support/deliveries.js";
 
 const written = { id: 9, author: "ada", body: "canary\n/triage off" };
 
@@ -17,7 +17,8 @@ describe("a comment on an issue", () => {
           installation: 2,
           repo: "o/r",
           number: 3,
-          repositoryId: 186853002,
+          repositoryId: repositoryNumber("o/r"),
+          at: "2019-05-15T15:20:21Z",
           comment: 9,
           mayCommand: true,
           sender: "ada",

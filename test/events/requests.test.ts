@@ -2,17 +2,17 @@ import { describe, expect, test } from "@jest/globals";
 import type { EventReader } from "../../src/events/event-request.js";
 import { readInstallation } from "../../src/events/installation.js";
 import { readInstallationRepositories } from "../../src/events/installation-repositories.js";
+import { readInstallationTarget } from "../../src/events/installation-target.js";
 import { readIssuesDeleted } from "../../src/events/issues-deleted.js";
 import { readIssuesEdited } from "../../src/events/issues-edited.js";
 import { readIssuesLabeled } from "../../src/events/issues-labeled.js";
 import { readIssuesOpened } from "../../src/events/issues-opened.js";
 import { readIssuesReopened } from "../../src/events/issues-reopened.js";
 import { readRepository } from "../../src/events/repository.js";
-import { examplePayload, examplesOf, issuePayload, type Payload } from "../app/support/deliveries.js";
+import { examplePayload, examplesOf, issuePayload, type Payload, repositoryNumber } from "../app/support/deliveries.js";
 
 const BASE = { delivery: "d-1", installation: 2 };
-/** The recorded repository's number. */
-const ISSUE = { ...BASE, repo: "o/r", number: 7, repositoryId: 186853002 };
+const ISSUE = { ...BASE, repo: "o/r", number: 7, repositoryId: repositoryNumber("o/r"), at: "2019-05-15T15:20:18Z" };
 const BOT = { sender: { type: "Bot", login: "x[bot]" } };
 const READERS: readonly [string, EventReader][] = [
   ["opened", readIssuesOpened],
@@ -23,6 +23,7 @@ const READERS: readonly [string, EventReader][] = [
   ["installation", readInstallation],
   ["installation_repositories", readInstallationRepositories],
   ["repository", readRepository],
+  ["installation_target", readInstallationTarget],
 ];
 
 /** Why nothing is asked, or the jobs. */
@@ -109,13 +110,15 @@ describe("a label", () => {
 
 describe("an installation", () => {
   test("that was made, or given repositories, has its labels and its index of issues prepared on each", () => {
+    const hello = { ...BASE, repo: "Codertocat/Hello-World", repositoryId: 186853002 };
+    const space = { ...BASE, repo: "Codertocat/Space", repositoryId: 186853007 };
     expect(asked(readInstallation, examplePayload("installation", "created"))).toEqual([
-      { ...BASE, kind: "prepare-labels", repo: "Codertocat/Hello-World" },
-      { ...BASE, kind: "index-issues", repo: "Codertocat/Hello-World" },
+      { ...hello, kind: "prepare-labels" },
+      { ...hello, kind: "index-issues" },
     ]);
     expect(asked(readInstallationRepositories, examplePayload("installation_repositories", "added"))).toEqual([
-      { ...BASE, kind: "prepare-labels", repo: "Codertocat/Space" },
-      { ...BASE, kind: "index-issues", repo: "Codertocat/Space" },
+      { ...space, kind: "prepare-labels" },
+      { ...space, kind: "index-issues" },
     ]);
   });
 
@@ -139,6 +142,29 @@ describe("an installation", () => {
   test("of which something else is told asks for nothing", () => {
     expect(asked(readInstallation, { action: "renamed", installation: { id: 2 } })).toBe("nothing-asked");
     expect(asked(readInstallationRepositories, { action: "added", installation: { id: 2 } })).toBe("nothing-asked");
+  });
+});
+
+describe("an account that the App is installed on", () => {
+  const payload = {
+    action: "renamed",
+    account: { id: 4, login: "new-name", updated_at: "2026-01-02T03:04:05Z" },
+    changes: { login: { from: "old-name" } },
+    installation: { id: 2, node_id: "x" },
+    target_type: "Organization",
+  };
+  const job = { ...BASE, kind: "rename-owner", from: "old-name", to: "new-name" };
+
+  test("and that gets another name has its repositories moved there", () => {
+    expect(asked(readInstallationTarget, payload)).toEqual([{ ...job, at: "2026-01-02T03:04:05Z" }]);
+    expect(asked(readInstallationTarget, { ...payload, account: { login: "new-name" } })).toEqual([job]);
+  });
+
+  test("of which nothing is told that is in the names of repositories asks for nothing", () => {
+    const enterprise = { account: { slug: "new-name" }, changes: { slug: { from: "old-name" } } };
+    expect(asked(readInstallationTarget, { ...payload, ...enterprise })).toBe("nothing-asked");
+    expect(asked(readInstallationTarget, { ...payload, changes: { login: { from: "a/b" } } })).toBe("unreadable");
+    expect(asked(readInstallationTarget, { ...payload, installation: undefined })).toBe("unreadable");
   });
 });
 

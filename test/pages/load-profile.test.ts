@@ -107,6 +107,54 @@ describe.each(DATABASE_KINDS)("a profile of decisions on record, on $name", ({ o
     expect(after.malfunctions.issues).toContain(451);
   });
 
+  test("how right a label was is told by the month in which the App put it on, by UTC", async () => {
+    const { database } = opened;
+    const repo = "o/by-month";
+    const label = { name: "symptom: crash", family: "symptom" } as const;
+    const [kind, labels] = [{ id: "malfunction", p: 0.9 } as const, [label.name]];
+    const made = decision({ kind, symptoms: [{ id: "crash", p: 0.9 }], labels });
+    for (const [issue, at] of [
+      [1, "2025-12-31T23:30:00Z"],
+      [2, "2026-01-01T00:30:00Z"],
+      [3, "2026-01-31T23:30:00Z"],
+      [4, "2026-02-10T00:00:00Z"],
+    ] as const) {
+      const key = { repo, issue };
+      await recordTriage(database, {
+        ...key,
+        delivery: `${repo} ${issue}`,
+        installation: 1,
+        outcome: "done",
+        decision: made,
+      });
+      await intendLabels(database, key, [label]);
+      await confirmLabels(database, key, [label.name]);
+      await database.query(
+        `UPDATE ${database.schema}.applied_labels SET intended_at = $3::timestamptz WHERE repo = $1 AND issue = $2`,
+        [repo, issue, at],
+      );
+    }
+    for (const [issue, command] of [
+      [1, "/triage symptom:system-hang"],
+      [2, "/triage symptom:crash"],
+    ] as const) {
+      await recordCorrection(
+        database,
+        { repo, issue, comment: issue },
+        { ordinal: 0, person: 7, command, decision: made },
+      );
+    }
+    const { profile } = await loadProfile(database, { installation: 1, repo }, OPTIONS);
+    const told = { label: label.name, family: "symptom" };
+    expect(profile.accuracy.months).toMatchObject([
+      { ...told, month: "2026-01", given: 2, right: [2], wrong: [], precision: 1 },
+      { ...told, month: "2025-12", given: 1, right: [], wrong: [1], precision: 0 },
+    ]);
+    expect(profile.accuracy.rows).toMatchObject([{ ...told, given: 4, right: [2], wrong: [1], precision: 0.5 }]);
+    const { profile: newest } = await loadProfile(database, { installation: 1, repo }, { ...OPTIONS, newest: 3 });
+    expect(newest.accuracy.months.map(({ month }) => month)).toEqual(["2026-01"]);
+  });
+
   test("a label that the App replaced by itself before anybody spoke is no one's correction", async () => {
     const { database } = opened;
     const key = { repo: "o/by-itself", issue: 1 };

@@ -21,11 +21,14 @@ jest.setTimeout(120_000);
 
 const GITHUB = "https://github.com";
 const BUDGET = 150_000;
+const MONTHS = Array.from({ length: 10 }, (_, index) => `2025-${String(index + 1).padStart(2, "0")}`);
 
 describe("the page of a report", () => {
   test("of ten thousand issues of a long name stays within its bytes, and says of how many there are more", () => {
     const labels = [...SYMPTOMS.map(({ id }) => `symptom: ${id}`), ...CAUSES.map(({ id }) => `cause: ${id}`)];
-    const accuracy = accuracyByCorrections(labels.flatMap((label) => outcomes(label, 400, 90)));
+    const accuracy = accuracyByCorrections(
+      labels.flatMap((label) => MONTHS.flatMap((month) => outcomes(label, 40, 9, month))),
+    );
     const repo = `${"organisation".repeat(3)}/${"inference-engine".repeat(4)}`;
     const page = renderReportFile(madeProfile(madeIssues(10_000), { repo, accuracy }), GITHUB);
     expect(Buffer.byteLength(page)).toBeLessThan(BUDGET);

@@ -24,13 +24,14 @@ export function madeProfile(issues: readonly ProfiledIssue[], change: Partial<Pr
   });
 }
 
-/** What people said of a label on so many issues. */
-export function outcomes(label: string, right: number, wrong: number): readonly LabelOutcome[] {
+/** What people said of a label on so many issues, on which it was put within a month. */
+export function outcomes(label: string, right: number, wrong: number, month = "2026-01"): readonly LabelOutcome[] {
   const family = label.split(":")[0] ?? "";
   return Array.from({ length: right + wrong }, (_, index) => ({
     number: index + 1,
     family,
     label,
+    month,
     verdict: index < right ? ("right" as const) : ("wrong" as const),
   }));
 }

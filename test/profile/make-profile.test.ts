@@ -95,7 +95,7 @@ test("issues that are still open make the median time to close longer, and none 
 });
 
 test("a label that people only took off was never right, and silence is no praise", () => {
-  const outcome = { family: "symptom", label: "symptom: crash" };
+  const outcome = { family: "symptom", label: "symptom: crash", month: "2026-01" };
   const wrong = [
     { ...outcome, number: 1, verdict: "wrong" as const },
     { ...outcome, number: 2, verdict: null },

@@ -79,7 +79,7 @@ test("the manifest asks GitHub for what app.yml says, and sends the browser back
     hook_attributes: { url: "https://triage.example.com/api/github/webhooks", active: true },
     redirect_url: `${url}/setup/created`,
     callback_urls: ["https://triage.example.com/sign-in/callback"],
-    default_events: ["issues", "issue_comment", "repository"],
+    default_events: ["issues", "issue_comment", "repository", "installation_target"],
     default_permissions: { issues: "write", single_file: "read", metadata: "read" },
   });
 });

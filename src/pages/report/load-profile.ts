@@ -106,8 +106,8 @@ export function isSince({ createdAt }: Pick<SeenIssue, "createdAt">, since: stri
 
 /** What people say of a label by their last word on its family; none of one that the App took off before they spoke. */
 function outcomeOf(label: PutLabel, style: LabelStyle, verdict: Verdict | undefined): readonly LabelOutcome[] {
-  const { issue: number, family, isTakenOff, withdrawnAt } = label;
+  const { issue: number, family, month, isTakenOff, withdrawnAt } = label;
   const word = wordOnPutLabel({ id: classOf(label, style), isTakenOff, withdrawnAt }, verdict);
   if (word === null) return [];
-  return [{ number, family, label: plainLabel(label, style), verdict: word === "untold" ? null : word }];
+  return [{ number, family, label: plainLabel(label, style), month, verdict: word === "untold" ? null : word }];
 }

@@ -5,17 +5,19 @@ import type { Profile } from "../../profile/profile-schema.js";
 import { SYMPTOMS } from "../../taxonomy/symptoms.js";
 import { dataTable } from "../design/data-table.js";
 import { html, type Markup } from "../design/markup.js";
+import { accuracyMonths } from "./accuracy-months.js";
 import type { IssueLists } from "./issue-lists.js";
 
 /** Labels that are shown, those of which most is known first; a repository may have a hundred. */
 const SHOWN = 16;
 
 /** How right the decisions are: by this repository's own word, and as measured elsewhere. */
-export function trustSection({ accuracy }: Profile, lists: IssueLists): Markup {
+export function trustSection(profile: Profile, lists: IssueLists): Markup {
   return html`<section id="trust">
 <h2>How far to trust it</h2>
 <h3>In this repository</h3>
-${ownWord(accuracy, lists)}
+${ownWord(profile.accuracy, lists)}
+${accuracyMonths(profile)}
 <h3>As measured on labelled issues of three engines</h3>
 <p>First guesses that were right: ${levels()}. The study's two human raters, with the fix in view, agree far better on symptoms
 (kappa 0.93) than anybody can from a report alone.</p>

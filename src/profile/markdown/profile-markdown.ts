@@ -4,7 +4,8 @@ import { formatDays, formatEstimate, formatPart, formatParts } from "../format-e
 import { impliedBy } from "../implied.js";
 import { profileInWords } from "../in-words.js";
 import { LEVEL_NAMES, type LevelName, PROFILE_LEVELS } from "../levels.js";
-import type { Closing, Profile } from "../profile-schema.js";
+import type { Accuracy, Closing, Profile } from "../profile-schema.js";
+import { recentMonths } from "../recent-months.js";
 import { caveatsOf, sourceInWords } from "../source-in-words.js";
 import { isWeakLevel, weaknessOf } from "../weakness.js";
 import { issueLinks } from "./issue-links.js";
@@ -12,6 +13,7 @@ import { markdownTable } from "./markdown-table.js";
 
 const TITLE_LIMIT = 120;
 const NAME_LIMIT = 160;
+const PRECISION_HEAD = ["given", "right", "wrong", "precision (95 %)", "wrong on"] as const;
 
 /**
  * A profile as Markdown for GitHub. Titles and names of files stand in it as inline code, in which nothing mentions, links or
@@ -113,7 +115,9 @@ function daysOf({ median, low, high }: Closing): string {
   return `${formatDays(median)} (${formatDays(low) ?? NOTHING} to ${formatDays(high) ?? "open end"})`;
 }
 
-function accuracyBlocks({ accuracy: { by, issues, rows } }: Profile, links: Links): readonly string[] {
+function accuracyBlocks({ accuracy }: Profile, links: Links): readonly string[] {
+  const { by, issues, rows } = accuracy;
+  const { labels, left } = recentMonths(accuracy);
   const intro =
     by === "labels"
       ? `Held against the repository's own labels, on ${issues} issues that the weights do not know.`
@@ -124,20 +128,32 @@ function accuracyBlocks({ accuracy: { by, issues, rows } }: Profile, links: Link
     rows.length === 0
       ? "Nothing that could be right or wrong."
       : markdownTable(
-          ["label", "given", "right", "wrong", "precision (95 %)", "wrong on"],
-          rows.map(({ label, given, right, wrong, precision, interval }) => {
-            const [low, high] = interval ?? [];
-            const between = low === undefined || high === undefined ? "" : ` (${formatInterval([low, high])})`;
-            return [
-              inlineCode(label, NAME_LIMIT),
-              String(given),
-              String(right.length),
-              String(wrong.length),
-              `${formatShare(precision)}${between}`,
-              links(wrong),
-            ];
-          }),
+          ["label", ...PRECISION_HEAD],
+          rows.map((row) => [inlineCode(row.label, NAME_LIMIT), ...precisionCells(row, links)]),
         ),
+    ...(labels.length === 0
+      ? []
+      : [
+          "### By the month in which a label was put on",
+          markdownTable(
+            ["label", "month", ...PRECISION_HEAD],
+            labels.flatMap(({ label, rows: months }) =>
+              months.map((row) => [inlineCode(label, NAME_LIMIT), row.month, ...precisionCells(row, links)]),
+            ),
+          ),
+          left > 0 ? `The JSON has ${left} rows more, of other labels and earlier months.` : "",
+        ]),
+  ];
+}
+
+function precisionCells({ given, right, wrong, precision, interval }: Accuracy, links: Links): readonly string[] {
+  const between = interval === null ? "" : ` (${formatInterval(interval)})`;
+  return [
+    String(given),
+    String(right.length),
+    String(wrong.length),
+    `${formatShare(precision)}${between}`,
+    links(wrong),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { LabelStyle } from "../../plan/label-style.js";
 import type { Queryable } from "../database.js";
 import { readKnownSettings } from "../known-settings.js";
 import { listVerdicts } from "../verdicts.js";
-import { classOf, takenOffSql, WITHDRAWN_AT } from "./put-labels.js";
+import { classOf, PUT_IN, takenOffSql, WITHDRAWN_AT } from "./put-labels.js";
 
 /** How a label of the App's fared with people. */
 export interface LabelRecord {
@@ -71,7 +71,7 @@ async function monthsOf(db: Queryable, repo: string, since: Date, style: LabelSt
   const rows = await db.query(
     `SELECT family, min(name) AS label, month, told AS issue, taken_off, withdrawn_at, count(*) AS count
      FROM (SELECT *, CASE WHEN taken_off OR issue = ANY ($3::text::bigint[]) THEN issue END AS told
-       FROM (SELECT family, name, issue, to_char(intended_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month,
+       FROM (SELECT family, name, issue, ${PUT_IN} AS month,
            ${WITHDRAWN_AT} AS withdrawn_at,
            ${takenOffSql(db.schema)} AS taken_off
          FROM ${db.schema}.applied_labels a

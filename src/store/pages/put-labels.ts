@@ -10,6 +10,8 @@ export interface PutLabel {
   family: CorrectedFamily;
   /** As the repository names it. */
   name: string;
+  /** In which the App put it on, in UTC: `2026-02`. */
+  month: string;
   /** Whether a person took it off. */
   isTakenOff: boolean;
   /** When the App took it off by itself; null: it has left it there. */
@@ -28,6 +30,9 @@ export function takenOffSql(schema: string): string {
     AND f.correction = 'label-removed' AND lower(f.label) = lower(a.name))`;
 }
 
+/** SQL of the month, in UTC, in which the label of a row of applied_labels was put on. */
+export const PUT_IN = "to_char(intended_at AT TIME ZONE 'UTC', 'YYYY-MM')";
+
 /** SQL of when the App took off the label of a row of applied_labels that was put there; a removal is meant before it is done. */
 export const WITHDRAWN_AT = "CASE WHEN applied_at IS NULL THEN removed_at END";
 
@@ -36,6 +41,7 @@ const rowsSchema = z.array(
     issue: z.coerce.number(),
     family: z.enum(CORRECTED_FAMILIES),
     name: z.string(),
+    month: z.string(),
     taken_off: z.boolean(),
     withdrawn_at: z.coerce.date().nullable(),
   }),
@@ -49,7 +55,7 @@ export async function listPutLabels(
   high: number,
 ): Promise<readonly PutLabel[]> {
   const rows = await db.query(
-    `SELECT issue, family, name, ${takenOffSql(db.schema)} AS taken_off, ${WITHDRAWN_AT} AS withdrawn_at
+    `SELECT issue, family, name, ${PUT_IN} AS month, ${takenOffSql(db.schema)} AS taken_off, ${WITHDRAWN_AT} AS withdrawn_at
      FROM ${db.schema}.applied_labels a
      WHERE repo = $1 AND issue BETWEEN $2 AND $3 AND family = ANY($4::text[])
        AND (applied_at IS NOT NULL OR removed_at IS NOT NULL)

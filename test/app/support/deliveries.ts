@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import { z } from "zod";
 import { WEBHOOK_SECRET } from "./environment.js";
@@ -24,6 +24,16 @@ export function examplePayload(event: string, action: string): Payload {
   return { ...structuredClone(found), installation: { id: 2, node_id: "MDIzOkludGVncmF0aW9uSW5zdGFsbGF0aW9uMg==" } };
 }
 
+/** GitHub's number of a repository, which no other has. */
+export function repositoryNumber(repo: string): number {
+  return createHash("sha256").update(repo).digest().readUInt32BE() + 1;
+}
+
+function named(payload: Payload, repo: string): Payload {
+  const recorded = z.record(z.string(), z.unknown()).parse(payload.repository);
+  return { ...recorded, id: repositoryNumber(repo), full_name: repo };
+}
+
 /** The recorded `issues.opened` for another issue. */
 export function issuePayload(
   repo: string,
@@ -34,7 +44,7 @@ export function issuePayload(
   return {
     ...payload,
     action,
-    repository: { ...z.record(z.string(), z.unknown()).parse(payload.repository), full_name: repo },
+    repository: named(payload, repo),
     issue: { ...z.record(z.string(), z.unknown()).parse(payload.issue), number, ...issue },
     ...rest,
   };
@@ -54,7 +64,7 @@ export function commentPayload(
     ...payload,
     action: before === undefined ? "created" : "edited",
     ...(before === undefined ? {} : { changes: { body: { from: before } } }),
-    repository: { ...record.parse(payload.repository), full_name: repo },
+    repository: named(payload, repo),
     issue: { ...record.parse(payload.issue), number, locked: false, ...issue },
     comment: { ...record.parse(payload.comment), id: comment.id, body: comment.body, user: account(comment.author) },
     sender: account(sender),
