@@ -184,5 +184,5 @@ export const OPERATIONS = sceneOf(
       expect(await target.triages()).toEqual({ rows: 2 });
     },
   },
-  { [MOVED]: "PostgreSQL", [DUMP]: "PostgreSQL", [RESTORE]: "PostgreSQL" },
+  [MOVED, DUMP, RESTORE],
 );

@@ -19,13 +19,10 @@ export interface Stage {
 /** Runs a command and says what must be seen. */
 export type Act<Made extends Stage> = (command: CommandInHand, stage: Made) => Promise<void>;
 
-/** What a machine of the tests need not have; without it a command is skipped. */
-type Need = "PostgreSQL" | "Chromium";
-
 /** How the commands of one document are run. */
 export interface Scene {
-  /** Those among its commands that need what a machine need not have. */
-  needs: Readonly<Record<string, Need>>;
+  /** Those among its commands that need a PostgreSQL server, without which they are skipped. */
+  ofPostgres: readonly string[];
   /** The commands, in the order in which they are run. */
   commands: readonly string[];
   open(clone: Clone): Promise<OpenScene>;
@@ -41,10 +38,10 @@ export interface OpenScene {
 export function sceneOf<Made extends Stage>(
   open: (clone: Clone) => Promise<Made>,
   acts: Readonly<Record<string, Act<Made>>>,
-  needs: Readonly<Record<string, Need>> = {},
+  ofPostgres: readonly string[] = [],
 ): Scene {
   return {
-    needs,
+    ofPostgres,
     commands: Object.keys(acts),
     async open(clone) {
       const stage = await open(clone);
