@@ -22,25 +22,32 @@ export interface BenchmarkPlan {
   /** Ascending, `BASE_LENGTH` among them. */
   lengths: readonly number[];
   effort: Effort;
+  /** For each length; 48 bodies without it. */
+  lengthEffort?: Effort;
 }
 
 /** Measures the stages over the plan's issues, and the whole pipeline by length of the body. */
 export function benchPipeline(plan: BenchmarkPlan, weights: EmbeddedWeights): Report {
-  const { source, issues, material, effort } = plan;
+  const { source, issues, material, effort, lengthEffort = LENGTH_EFFORT } = plan;
   const stages: StageRow[] = stagesOver(issues, weights).map((stage) => ({
     stage: stage.name,
     ...measureStage(stage, issues.length, effort),
   }));
-  const lengths = plan.lengths.map((length) => measureLength(material, length, weights));
+  const lengths = plan.lengths.map((length) => measureLength(material, length, weights, lengthEffort));
   const growth = growthOf(lengths);
   return { source, issues: issues.length, stages, lengths, growth, isLinear: growth <= MOST_GROWTH };
 }
 
-function measureLength(material: readonly Issue[], length: number, weights: EmbeddedWeights): LengthRow {
+function measureLength(
+  material: readonly Issue[],
+  length: number,
+  weights: EmbeddedWeights,
+  effort: Effort,
+): LengthRow {
   const issues = issuesOfLength(material, length);
   const whole = stagesOver(issues, weights).at(-1);
   if (whole === undefined) throw new Error("the pipeline has no stages");
-  const { mean } = measureStage(whole, issues.length, LENGTH_EFFORT);
+  const { mean } = measureStage(whole, issues.length, effort);
   return { length, mean, perThousand: (mean / length) * 1000 };
 }
 

@@ -19,7 +19,8 @@ export interface SoftmaxWeights {
 }
 
 /**
- * Multinomial logistic regression with an L2 penalty on the weights (not on the biases), by L-BFGS.
+ * Multinomial logistic regression with an L2 penalty on the weights (not on the biases), by L-BFGS. From no examples it
+ * learns nothing: all is 0, and every class as likely as another.
  *
  * @param l2 penalty per example: the loss is the mean cross-entropy plus l2/2 times the squared norm
  */
@@ -31,6 +32,7 @@ export function trainSoftmax(
   iterations: number,
 ): SoftmaxWeights {
   const size = featureCount * classCount;
+  if (examples.length === 0) return { weights: new Float64Array(size), bias: new Float64Array(classCount) };
   const totalWeight = examples.reduce((sum, example) => sum + example.weight, 0);
   const scores = new Float64Array(classCount);
   const x = minimize(

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { z } from "zod";
+import { DOCUMENTS } from "./support/shown-commands.js";
 
 const root = new URL("../../", import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, root), "utf8");
@@ -30,28 +31,6 @@ function commandsIn(markdown: string): readonly string[] {
   const inline = [...markdown.matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
   return [...fenced, ...inline].flatMap((line) => line.split("&&")).map((command) => command.trim());
 }
-
-const DOCUMENTS = [
-  "README.md",
-  "ARCHITECTURE.md",
-  "CONTRIBUTING.md",
-  "docs/backfill.md",
-  "docs/action.md",
-  "docs/backtest.md",
-  "docs/commands.md",
-  "docs/configuration.md",
-  "docs/corrections.md",
-  "docs/dashboard.md",
-  "docs/evaluation.md",
-  "docs/pages.md",
-  "docs/models.md",
-  "docs/operations.md",
-  "docs/performance.md",
-  "docs/report.md",
-  "docs/setup.md",
-  "SECURITY.md",
-  "docs/playbooks/README.md",
-];
 
 test.each(DOCUMENTS)("every npm script that %s names exists", (document) => {
   const named = commandsIn(read(document)).flatMap((command) => /^npm run (?:-s )?([\w:-]+)/.exec(command)?.[1] ?? []);

@@ -37,6 +37,10 @@ describe("softmax regression", () => {
     }
   });
 
+  test("knows nothing where there is nothing to learn from, in numbers", () => {
+    expect(trainSoftmax([], 2, 3, 0.001, 100)).toEqual({ weights: new Float64Array(6), bias: new Float64Array(3) });
+  });
+
   test("gives the same bits twice", () => {
     expect(trainSoftmax(examples, 3, 3, 0.01, 50)).toEqual(trainSoftmax(examples, 3, 3, 0.01, 50));
   });

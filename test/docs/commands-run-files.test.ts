@@ -1,0 +1,4 @@
+import { SCENES_OF_FILES } from "./scenes/index.js";
+import { runDocuments } from "./support/run-documents.js";
+
+runDocuments(SCENES_OF_FILES);
