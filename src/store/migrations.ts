@@ -325,6 +325,15 @@ export const MIGRATIONS: readonly Migration[] = [
         INCLUDE (repo, issue, outcome, kind, symptom, phase, component, cause, unsure)`,
       `CREATE INDEX triages_unsure ON {schema}.triages (lower(repo) text_pattern_ops, installation, issue) WHERE unsure`,
       "CREATE INDEX repositories_name ON {schema}.repositories (lower(repo) text_pattern_ops)",
+      // When triaged issues were closed, by what GitHub said last, at `said_at` of its clock; null `closed_at`: open again.
+      `CREATE TABLE {schema}.issue_ends (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        opened_at timestamptz,
+        closed_at timestamptz,
+        said_at timestamptz NOT NULL,
+        PRIMARY KEY (repo, issue)
+      )`,
     ],
   },
 ];
