@@ -60,11 +60,14 @@ export interface Dashboard {
     days: readonly ModelDay[];
     /** null where the App has no model. */
     limits: ModelSettings["daily"] | null;
+    price: ModelSettings["price"];
   };
   health: {
     queue: QueueDepth;
+    /** When the last delivery came, as far as is on record. */
+    lastDelivery: Date | null;
     /** When the last triage ended. */
-    last: Date | null;
+    lastTriage: Date | null;
     standing: Standing;
   };
 }

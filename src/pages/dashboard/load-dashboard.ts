@@ -1,6 +1,7 @@
 import { settingsFrom } from "../../config/repository/from-files.js";
 import { countAll } from "../../dashboard/counted.js";
 import { findRises, spansBefore } from "../../dashboard/rises.js";
+import { findLastDelivery } from "../../queue/last-delivery.js";
 import { readQueueDepth } from "../../queue/queue-depth.js";
 import { findConfiguration } from "../../store/configuration-files.js";
 import type { Queryable } from "../../store/database.js";
@@ -60,7 +61,7 @@ export async function loadDashboard(
     counted: shown.counted,
     levels: shown.levels,
     configuration,
-    model: { days: modelDays, limits: model?.daily ?? null },
+    model: { days: modelDays, limits: model?.daily ?? null, price: model?.price ?? null },
     health,
   };
 }
@@ -79,10 +80,11 @@ async function readConfiguration(db: Queryable, repo: string, isAlone: boolean):
 }
 
 async function readHealth(db: Queryable, place: Place): Promise<Dashboard["health"]> {
-  const [queue, last, standing] = await Promise.all([
+  const [queue, lastTriage, lastDelivery, standing] = await Promise.all([
     readQueueDepth(db, place),
     findLastTriageTime(db, place),
+    findLastDelivery(db, place),
     findStanding(db, place.installation),
   ]);
-  return { queue, last, standing };
+  return { queue, lastDelivery, lastTriage, standing };
 }
