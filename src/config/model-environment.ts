@@ -41,14 +41,16 @@ function wholeNumber(least: number, most: number, byDefault: number) {
 
 const PRICE = /^(\d{1,6}(?:\.\d{1,6})?) ([A-Z]{3})$/;
 
-const priceVariable = z
-  .string()
-  .regex(PRICE, "is not a price of a million tokens with its currency, like 0.40 USD")
-  .transform((text): TokenPrice => {
-    const [, perMillion = "", currency = ""] = PRICE.exec(text) ?? [];
-    return { perMillion: Number(perMillion), currency };
-  })
-  .optional();
+function tokenPrice() {
+  return z
+    .string()
+    .regex(PRICE, "is not a price of a million tokens with its currency, like 0.40 USD")
+    .transform((text): TokenPrice => {
+      const [, perMillion = "", currency = ""] = PRICE.exec(text) ?? [];
+      return { perMillion: Number(perMillion), currency };
+    })
+    .optional();
+}
 
 const MOST_CALLS = 1_000_000;
 const MOST_TOKENS = 100_000_000_000;
@@ -69,7 +71,7 @@ export const modelVariables = {
   LLM_DAILY_TOKENS: wholeNumber(0, MOST_TOKENS, 10_000_000),
   LLM_DAILY_CALLS_PER_REPOSITORY: wholeNumber(0, MOST_CALLS, 500),
   LLM_DAILY_TOKENS_PER_REPOSITORY: wholeNumber(0, MOST_TOKENS, 3_000_000),
-  LLM_TOKEN_PRICE: priceVariable,
+  LLM_TOKEN_PRICE: tokenPrice(),
 };
 
 const modelVariablesSchema = z.object(modelVariables);
