@@ -17,7 +17,7 @@ const rowsSchema = z.array(
  * Malfunctions of the repository by the span in which each came first and by the classes of its last decision, level by
  * level. Only triages of the spans are read, from an index that holds all of it, and no more rows come back than there are
  * classes and spans, whatever number of bugs there is. Whether an issue came before is asked issue by issue: a join would be
- * left to statistics, which the embedded database does not gather.
+ * left to statistics, which the embedded database does not gather (`+ 0` keeps it off the index of installations).
  */
 export async function countBugs(
   db: Queryable,
@@ -41,7 +41,7 @@ export async function countBugs(
        FROM seen
        WHERE last[1][1] = 'malfunction'
          AND (SELECT min(t.at) FROM ${schema}.triages t WHERE t.repo = seen.repo AND t.issue = seen.issue
-           AND t.installation = $5 AND t.kind IS NOT NULL) > ${began}
+           AND t.installation + 0 = $5 AND t.kind IS NOT NULL) > ${began}
      )
      SELECT age, CASE WHEN grouping(symptom) = 0 THEN 'symptom' WHEN grouping(cause) = 0 THEN 'cause'
          WHEN grouping(component) = 0 THEN 'component' WHEN grouping(phase) = 0 THEN 'phase' END AS level,

@@ -19,12 +19,13 @@ const countRows = z.array(z.object({ issues: z.coerce.number() })).length(1);
 /**
  * Issues whose last decision left the symptom open, but for closed ones and those where people have spoken; from an index
  * of unsure decisions alone, in the order of its issues, so that a few are found without looking at all. The rest is asked
- * issue by issue, each by a key: joins would be left to statistics, which the embedded database does not gather.
+ * issue by issue, each by a key: joins would be left to statistics, which the embedded database does not gather (`+ 0`
+ * keeps it off the index of installations).
  */
 function openIssues({ schema }: Queryable): string {
   return `FROM ${schema}.triages t WHERE lower(t.repo) = lower($1) AND t.installation = $2 AND t.unsure
     AND t.delivery = (SELECT last.delivery FROM ${schema}.triages last WHERE last.repo = t.repo AND last.issue = t.issue
-      AND last.installation = $2 AND last.kind IS NOT NULL ORDER BY last.at DESC, last.delivery LIMIT 1)
+      AND last.installation + 0 = $2 AND last.kind IS NOT NULL ORDER BY last.at DESC, last.delivery LIMIT 1)
     AND (SELECT o.is_off OR o.not_a_bug OR o.symptom IS NOT NULL FROM ${schema}.orders o
       WHERE o.repo = t.repo AND o.issue = t.issue) IS NOT TRUE
     AND (SELECT true FROM ${schema}.held_families h
