@@ -1,4 +1,5 @@
 import type { EmbeddedWeights } from "../classify/embedded-weights.js";
+import type { ModelSettings } from "../config/model-environment.js";
 import { DEFAULT_REPLY_TOKENS } from "../llm/endpoint/model-client.js";
 import { prepareRequest } from "../llm/request/prepare-request.js";
 import { loadPrompt } from "../llm/request/prompt.js";
@@ -21,7 +22,7 @@ export async function estimateCost(
   issues: readonly PastIssue[],
   weights: EmbeddedWeights,
   settings: TriageSettings,
-  budget: number,
+  { excerptTokens: budget, price }: Pick<ModelSettings, "excerptTokens" | "price">,
 ): Promise<BacktestReport["cost"]> {
   const [template, countTokens] = await Promise.all([loadPrompt(), loadTokenCounter()]);
   const every = Math.max(1, Math.ceil(issues.length / MOST_COUNTED));
@@ -43,5 +44,6 @@ export async function estimateCost(
     mostPromptTokens: Math.max(0, ...tokens),
     promptTokens: Math.round(mean * asked),
     replyTokens: DEFAULT_REPLY_TOKENS,
+    price,
   };
 }

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { percent } from "../decide/comment/confidence.js";
 import { formatInterval, formatShare, NOTHING } from "../evaluation/format-number.js";
 import { table } from "../evaluation/terminal-table.js";
+import { moneyInWords } from "../llm/token-price.js";
 import { inWords } from "./in-words.js";
 import { intervalPair } from "./interval-pair.js";
 import type { BacktestReport, Disagreement, Shares } from "./report-schema.js";
@@ -119,10 +120,13 @@ function unjudged({ gates: { families } }: BacktestReport): readonly string[] {
 }
 
 function cost({ cost }: BacktestReport): readonly string[] {
-  const { issues, counted, meanPromptTokens, promptTokens, replyTokens } = cost;
+  const { issues, counted, meanPromptTokens, promptTokens, replyTokens, price } = cost;
   return [
     "",
     styleText("bold", "With a model (none was called)"),
     `  ${issues} readings: about ${promptTokens} tokens of prompts (${meanPromptTokens} each, by ${counted} requests that were built), replies of at most ${replyTokens} tokens each`,
+    price === null
+      ? "  No price is set: LLM_TOKEN_PRICE says what a million tokens cost"
+      : `  ${moneyInWords(price, promptTokens)} for the prompts`,
   ];
 }

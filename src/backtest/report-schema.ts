@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tokenPriceSchema } from "../llm/token-price.js";
 import { COMPARED } from "./mapping/claim.js";
 
 /** Version of the report's shape. Raised when a field changes its meaning or goes away. */
@@ -113,6 +114,8 @@ export const backtestSchema = z.object({
     promptTokens: count,
     /** Upper bound of a reply. */
     replyTokens: count,
+    /** What the operator says that tokens cost; null where nothing is said. */
+    price: tokenPriceSchema.nullable().default(null),
   }),
   gates: z.object({
     wanted: share,

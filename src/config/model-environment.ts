@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DailyLimits } from "../llm/limits/call-ledger.js";
+import type { TokenPrice } from "../llm/token-price.js";
 
 /** How a model is used, whichever it is. */
 export interface ModelSettings {
@@ -10,6 +11,8 @@ export interface ModelSettings {
   /** Calls that run at once, in one process. */
   concurrency: number;
   daily: DailyLimits;
+  /** null where nobody said what a token costs. */
+  price: TokenPrice | null;
 }
 
 /** An OpenAI-compatible endpoint and how it is used. */
@@ -36,6 +39,19 @@ function wholeNumber(least: number, most: number, byDefault: number) {
     .default(byDefault);
 }
 
+const PRICE = /^(\d{1,6}(?:\.\d{1,6})?) ([A-Z]{3})$/;
+
+function tokenPrice() {
+  return z
+    .string()
+    .regex(PRICE, "is not a price of a million tokens with its currency, like 0.40 USD")
+    .transform((text): TokenPrice => {
+      const [, perMillion = "", currency = ""] = PRICE.exec(text) ?? [];
+      return { perMillion: Number(perMillion), currency };
+    })
+    .optional();
+}
+
 const MOST_CALLS = 1_000_000;
 const MOST_TOKENS = 100_000_000_000;
 
@@ -55,6 +71,7 @@ export const modelVariables = {
   LLM_DAILY_TOKENS: wholeNumber(0, MOST_TOKENS, 10_000_000),
   LLM_DAILY_CALLS_PER_REPOSITORY: wholeNumber(0, MOST_CALLS, 500),
   LLM_DAILY_TOKENS_PER_REPOSITORY: wholeNumber(0, MOST_TOKENS, 3_000_000),
+  LLM_TOKEN_PRICE: tokenPrice(),
 };
 
 const modelVariablesSchema = z.object(modelVariables);
@@ -88,6 +105,7 @@ export function modelSettingsOf(variables: ModelVariables): ModelSettings {
     deadlineMs: variables.LLM_DEADLINE_MS,
     excerptTokens: variables.LLM_EXCERPT_TOKENS,
     concurrency: variables.LLM_CONCURRENCY,
+    price: variables.LLM_TOKEN_PRICE ?? null,
     daily: {
       calls: variables.LLM_DAILY_CALLS,
       tokens: variables.LLM_DAILY_TOKENS,

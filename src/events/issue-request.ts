@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TriageJob } from "../queue/stored-jobs.js";
+import type { StoredJob, TriageJob } from "../queue/stored-jobs.js";
 import { asksFor, type EventRequest, type IgnoreReason, ignored } from "./event-request.js";
 import { accountSchema, installationSchema, repositorySchema } from "./payload.js";
 
@@ -17,14 +17,38 @@ export const issuesPayloadSchema = z.object({
 });
 type IssuesPayload = z.infer<typeof issuesPayloadSchema>;
 
-const deliverySchema = issuesPayloadSchema.extend({ installation: installationSchema.optional() });
+/** A time that is none tells nothing; the rest of the event still counts. */
+const timeSchema = z.iso.datetime({ offset: true }).optional().catch(undefined);
+
+const deliverySchema = issuesPayloadSchema.extend({
+  installation: installationSchema.optional(),
+  issue: issuesPayloadSchema.shape.issue.extend({
+    created_at: timeSchema,
+    closed_at: timeSchema,
+    updated_at: timeSchema,
+  }),
+});
 
 /** An issue that an event is about. */
 export interface IssueEvent {
   /** The part of it that every job says. */
   place: { installation: number; repo: string; number: number; repositoryId?: number; at?: string };
   sender: { type: string; login: string };
-  issue: IssuesPayload["issue"];
+  issue: z.infer<typeof deliverySchema>["issue"];
+}
+
+/** The job that keeps whether an issue is open, and since when. */
+export function stateJob(delivery: string, { place, issue }: IssueEvent, state: "open" | "closed"): StoredJob {
+  // Opening again is the last thing that happened to an issue when GitHub tells of it.
+  const at = state === "closed" ? issue.closed_at : issue.updated_at;
+  return {
+    kind: "issue-state",
+    state,
+    delivery,
+    ...place,
+    ...(at === undefined ? {} : { at }),
+    ...(issue.created_at === undefined ? {} : { openedAt: issue.created_at }),
+  };
 }
 
 /** The issue of an `issues` payload, whatever became of it; or why the event is none of ours. */

@@ -1,13 +1,13 @@
 import type { Probot } from "probot";
 import { acceptDelivery, type EventDependencies } from "./accept-delivery.js";
 import { asksFor, type EventRequest, ignored } from "./event-request.js";
-import { readIssueEvent } from "./issue-request.js";
+import { readIssueEvent, stateJob } from "./issue-request.js";
 
-/** What `issues.closed` asks for, whoever did it: that comments on similar issues show the state. */
+/** What `issues.closed` asks for, whoever did it: that comments on similar issues show the state, and the report the time. */
 export function readIssuesClosed(delivery: string, payload: unknown): EventRequest {
   const event = readIssueEvent(payload);
   if (typeof event === "string") return ignored(event);
-  return asksFor({ kind: "issue-state", state: "closed", delivery, ...event.place });
+  return asksFor(stateJob(delivery, event, "closed"));
 }
 
 /** A closed issue is shown as closed. A triage that still waits finds it closed by itself. */

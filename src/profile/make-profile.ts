@@ -21,10 +21,12 @@ export interface ProfileInput {
   accuracy: Profile["accuracy"];
   /** ISO 8601 time at which open issues were seen to be open; null where that is not known. */
   asOf: string | null;
+  /** ISO 8601 time since when it is known when issues are closed; missing: of all, so far as they say. */
+  closingsSince?: string | null;
 }
 
 /** The bug profile of a repository from the decisions on its issues. Pure; titles in it are redacted. */
-export function makeProfile({ repo, source, issues, accuracy, asOf }: ProfileInput): Profile {
+export function makeProfile({ repo, source, issues, accuracy, asOf, closingsSince = null }: ProfileInput): Profile {
   const weighed = bugsOf(issues);
   const estimate = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const levels = byLevel((level) => countClasses(level, weighed));
@@ -45,7 +47,7 @@ export function makeProfile({ repo, source, issues, accuracy, asOf }: ProfileInp
     cells,
     likeness: likenessToEngines(levels, estimate),
     trend: countPeriods(weighed),
-    closing: timeToClose(weighed, asOf),
+    closing: timeToClose(weighed, asOf, closingsSince),
     accuracy,
     examples: chooseExamples(cells, weighed),
     ...whatItImplies(engine, levels),

@@ -118,6 +118,8 @@ export const profileSchema = z.object({
   closing: z.object({
     /** Day as of which an issue without an end was open. */
     asOf: day.nullable(),
+    /** Times are of issues that were opened since this day, when the App first heard of an end; null: of all. */
+    since: day.nullable(),
     rows: z.array(closingSchema),
   }),
   accuracy: z.object({

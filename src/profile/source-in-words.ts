@@ -25,7 +25,11 @@ export function caveatsOf({ source, closing, trend }: Profile): readonly string[
     );
   }
   if (source.kind === "store") {
-    caveats.push("The App does not record when an issue is closed: it can say how many are, not how long they took.");
+    caveats.push(
+      closing.since === null
+        ? "The App has not heard of an issue's end yet: it can say how many are closed, not how long they took."
+        : `Times to close are of issues opened since ${closing.since}, when the App first heard of an end.`,
+    );
   } else if (closing.asOf === null) {
     caveats.push("The file does not say which issues are open or closed (closed_at, state).");
   } else {

@@ -56,8 +56,16 @@ const jobSchema = z.discriminatedUnion("kind", [
     /** Login. */
     sender: z.string(),
   }),
-  /** Somebody closed an issue. */
-  z.object({ ...base, ...issue, kind: z.literal("issue-state"), state: z.enum(["open", "closed"]) }),
+  /** Somebody closed an issue, or opened it again. */
+  z.object({
+    ...base,
+    ...issue,
+    kind: z.literal("issue-state"),
+    state: z.enum(["open", "closed"]),
+    /** When, and when it was opened first, by GitHub's clock. Not there in jobs of older releases. */
+    at: z.iso.datetime({ offset: true }).optional(),
+    openedAt: z.iso.datetime({ offset: true }).optional(),
+  }),
   /** The issue was deleted, or transferred to another repository. */
   z.object({ ...base, ...issue, kind: z.literal("forget-issue") }),
   /** The issue's part in a run of `engine-triage backfill`. Says what the run may do, which an older release would not know. */

@@ -19,6 +19,7 @@ export const ISSUE_TABLES = [
   "met_needs",
   "explanations",
   "backfill_issues",
+  "issue_ends",
   "similar_issues",
 ] as const;
 

@@ -315,6 +315,28 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   {
+    version: 15,
+    statements: [
+      // As `triages_page`, with the installation before the time: pages ask for both, and a database without statistics (the
+      // embedded one gathers none) finds the order in the index only so. Names in the order of their bytes: those that
+      // begin alike stand together.
+      "DROP INDEX {schema}.triages_page",
+      `CREATE INDEX triages_place ON {schema}.triages (lower(repo) text_pattern_ops, installation, at, delivery)
+        INCLUDE (repo, issue, outcome, kind, symptom, phase, component, cause, unsure)`,
+      `CREATE INDEX triages_unsure ON {schema}.triages (lower(repo) text_pattern_ops, installation, issue) WHERE unsure`,
+      "CREATE INDEX repositories_name ON {schema}.repositories (lower(repo) text_pattern_ops)",
+      // When triaged issues were closed, by what GitHub said last, at `said_at` of its clock; null `closed_at`: open again.
+      `CREATE TABLE {schema}.issue_ends (
+        repo text NOT NULL,
+        issue bigint NOT NULL,
+        opened_at timestamptz,
+        closed_at timestamptz,
+        said_at timestamptz NOT NULL,
+        PRIMARY KEY (repo, issue)
+      )`,
+    ],
+  },
+  {
     version: 16,
     statements: [
       // Every repository is in the table by now, renamed or not, and each job looks for its own there.

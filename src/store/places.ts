@@ -10,11 +10,28 @@ export interface Place {
 
 const rowsSchema = z.array(z.object({ installation: z.coerce.number(), repo: z.string() }));
 
-/** What an installation that is no more, or has lost the repository, left behind is nobody's. */
+/** What an installation that is no more, or has lost the repository, left behind is nobody's. Row by row, each by its key. */
 function isHeld(schema: string, alias: string): string {
-  return `NOT EXISTS (SELECT 1 FROM ${schema}.installations i WHERE i.id = ${alias}.installation AND i.state = 'deleted')
-    AND NOT EXISTS (SELECT 1 FROM ${schema}.repositories g WHERE g.installation = ${alias}.installation
-      AND g.repo = ${alias}.repo AND g.removed_at IS NOT NULL)`;
+  return `(SELECT i.state FROM ${schema}.installations i WHERE i.id = ${alias}.installation) IS DISTINCT FROM 'deleted'
+    AND (SELECT g.removed_at FROM ${schema}.repositories g WHERE g.installation = ${alias}.installation
+      AND g.repo = ${alias}.repo) IS NULL`;
+}
+
+/**
+ * SQL of one row, `installation` and `repo` of the last triage under a name in lower case, but for those that are nobody's.
+ * Finds the installations by leaps through the index, and of each its last triage: whatever number of triages there are.
+ */
+function lastTriaged(schema: string, name: string): string {
+  const next = (after: string): string =>
+    `(SELECT installation FROM ${schema}.triages WHERE lower(repo) = ${name}${after} ORDER BY installation LIMIT 1)`;
+  return `(WITH RECURSIVE hands AS (
+      ${next("")} UNION ALL SELECT ${next(" AND installation > hands.installation")} FROM hands
+      WHERE hands.installation IS NOT NULL
+    )
+    SELECT t.installation, t.repo FROM hands CROSS JOIN LATERAL (
+      SELECT installation, repo, at FROM ${schema}.triages
+      WHERE lower(repo) = ${name} AND installation = hands.installation ORDER BY at DESC LIMIT 1) t
+    WHERE ${isHeld(schema, "t")} ORDER BY t.at DESC LIMIT 1)`;
 }
 
 const foundSchema = z.array(rowsSchema.element.extend({ triaged: z.boolean() }));
@@ -27,8 +44,7 @@ const foundSchema = z.array(rowsSchema.element.extend({ triaged: z.boolean() }))
  */
 export async function findPlace(db: Queryable, repo: string): Promise<Place | null> {
   const rows = await db.query(
-    `(SELECT installation, repo, true AS triaged FROM ${db.schema}.triages t WHERE lower(repo) = lower($1)
-        AND ${isHeld(db.schema, "t")} ORDER BY at DESC LIMIT 1)
+    `(SELECT installation, repo, true AS triaged FROM ${lastTriaged(db.schema, "lower($1)")} last)
      UNION ALL
      (SELECT installation, repo, false FROM ${db.schema}.repositories r
         WHERE lower(repo) = lower($1) AND removed_at IS NULL AND ${isHeld(db.schema, "r")}
@@ -53,7 +69,10 @@ export async function findPlace(db: Queryable, repo: string): Promise<Place | nu
  */
 export async function hasNameAlone(db: Queryable, { installation, repo }: Place): Promise<boolean> {
   const rows = await db.query(
-    `SELECT 1 AS other FROM ${db.schema}.triages WHERE lower(repo) = lower($1) AND installation <> $2
+    // Below and above rather than unlike: the index leads to either at once.
+    `SELECT 1 AS other FROM ${db.schema}.triages WHERE lower(repo) = lower($1) AND installation < $2
+     UNION ALL
+     SELECT 1 FROM ${db.schema}.triages WHERE lower(repo) = lower($1) AND installation > $2
      UNION ALL
      SELECT 1 FROM ${db.schema}.repositories WHERE lower(repo) = lower($1) AND installation <> $2 LIMIT 1`,
     [repo, installation],
@@ -66,9 +85,13 @@ export async function writtenName(db: Queryable, repo: string): Promise<string> 
   return (await findPlace(db, repo))?.repo ?? repo;
 }
 
+/** After every character of a name on GitHub. */
+const BEYOND_NAMES = "\u007f";
+
 /**
  * Repositories that the App works on, by name, at most `limit` of those after the name `after` that begin with `beginning`,
- * in any case. Those with triages are found by leaps through the index, whatever number of triages there are.
+ * in any case. Names are found by leaps through indexes in the order of their bytes, which has all that begin alike together,
+ * and no more of them are looked at than are given: whatever number of triages and repositories there are.
  */
 export async function listPlaces(
   db: Queryable,
@@ -76,23 +99,25 @@ export async function listPlaces(
   limit: number,
   beginning = "",
 ): Promise<readonly Place[]> {
+  const { schema } = db;
+  const isMeant =
+    "lower(repo) ~>~ lower($1) AND lower(repo) ~>=~ lower($3) AND lower(repo) ~<~ (lower($3) || $4::text)";
   const rows = await db.query(
     `WITH RECURSIVE triaged AS (
-       (SELECT lower(repo) AS name FROM ${db.schema}.triages WHERE lower(repo) > lower($1) ORDER BY lower(repo) LIMIT 1)
+       (SELECT lower(repo) AS name FROM ${schema}.triages WHERE ${isMeant} ORDER BY lower(repo) USING ~<~ LIMIT 1)
        UNION ALL
-       SELECT (SELECT lower(repo) FROM ${db.schema}.triages WHERE lower(repo) > name ORDER BY lower(repo) LIMIT 1)
+       SELECT (SELECT lower(repo) FROM ${schema}.triages WHERE lower(repo) ~>~ name AND lower(repo) ~<~ (lower($3) || $4::text)
+         ORDER BY lower(repo) USING ~<~ LIMIT 1)
        FROM triaged WHERE name IS NOT NULL
      ), held AS (
-       SELECT last.installation, last.repo FROM triaged CROSS JOIN LATERAL (
-         SELECT installation, repo FROM ${db.schema}.triages t WHERE lower(repo) = name
-           AND ${isHeld(db.schema, "t")} ORDER BY at DESC LIMIT 1) last
+       (SELECT last.installation, last.repo FROM triaged CROSS JOIN LATERAL ${lastTriaged(schema, "name")} last
+        WHERE name IS NOT NULL LIMIT $2)
        UNION ALL
-       SELECT installation, repo FROM ${db.schema}.repositories r
-       WHERE removed_at IS NULL AND lower(repo) > lower($1) AND ${isHeld(db.schema, "r")}
+       (SELECT DISTINCT ON (lower(repo)) installation, repo FROM ${schema}.repositories r
+        WHERE removed_at IS NULL AND ${isMeant} AND ${isHeld(schema, "r")} ORDER BY lower(repo) USING ~<~ LIMIT $2)
      )
-     SELECT DISTINCT ON (lower(repo)) installation, repo FROM held WHERE starts_with(lower(repo), lower($3))
-     ORDER BY lower(repo) LIMIT $2`,
-    [after, limit, beginning],
+     SELECT DISTINCT ON (lower(repo)) installation, repo FROM held ORDER BY lower(repo) USING ~<~ LIMIT $2`,
+    [after, limit, beginning, BEYOND_NAMES],
   );
   return rowsSchema.parse(rows);
 }

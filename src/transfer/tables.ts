@@ -16,6 +16,7 @@ export const TABLES = [
   "feedback",
   "held_families",
   "installations",
+  "issue_ends",
   "label_changes",
   "label_vetoes",
   "met_needs",

@@ -19,6 +19,7 @@ const COST = {
   mostPromptTokens: 5_000,
   promptTokens: 12_000,
   replyTokens: 2_000,
+  price: null,
 };
 
 function reportOf(issues: readonly JudgedPast[]): BacktestReport {

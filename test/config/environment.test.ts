@@ -61,6 +61,7 @@ describe("readEnvironment", () => {
       LLM_DAILY_TOKENS: "20000",
       LLM_DAILY_CALLS_PER_REPOSITORY: "0",
       LLM_DAILY_TOKENS_PER_REPOSITORY: "9000",
+      LLM_TOKEN_PRICE: "0.40 USD",
       NODE_ENV: "production",
       CLIENT_ID: "Iv23-x",
       CLIENT_SECRET: "a-client-secret-of-the-tests",
@@ -82,6 +83,7 @@ describe("readEnvironment", () => {
         excerptTokens: 800,
         concurrency: 2,
         daily: { calls: 10, tokens: 20_000, callsPerRepository: 0, tokensPerRepository: 9000 },
+        price: { perMillion: 0.4, currency: "USD" },
       },
       pages: { clientId: "Iv23-x", url: "https://triage.example.com" },
       isProduction: true,
@@ -97,6 +99,7 @@ describe("readEnvironment", () => {
       excerptTokens: 2500,
       concurrency: 4,
       daily: { calls: 2000, tokens: 10_000_000, callsPerRepository: 500, tokensPerRepository: 3_000_000 },
+      price: null,
     });
   });
 
@@ -174,6 +177,7 @@ describe("readEnvironment", () => {
     ["LLM_DEADLINE_MS", "300000", /from 1000 to 120000; leave it out for 30000/],
     ["LLM_CONCURRENCY", "0", /from 1 to 64/],
     ["LLM_DAILY_CALLS", "-1", /is not a whole number/],
+    ["LLM_TOKEN_PRICE", "$0.40", /is not a price of a million tokens with its currency/],
     ["LLM_DAILY_TOKENS", "1e6", /is not a whole number/],
     ["PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nbroken", /is damaged/],
     ["PRIVATE_KEY", "!!", /neither PEM nor base64/],

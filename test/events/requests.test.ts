@@ -3,6 +3,7 @@ import type { EventReader } from "../../src/events/event-request.js";
 import { readInstallation } from "../../src/events/installation.js";
 import { readInstallationRepositories } from "../../src/events/installation-repositories.js";
 import { readInstallationTarget } from "../../src/events/installation-target.js";
+import { readIssuesClosed } from "../../src/events/issues-closed.js";
 import { readIssuesDeleted } from "../../src/events/issues-deleted.js";
 import { readIssuesEdited } from "../../src/events/issues-edited.js";
 import { readIssuesLabeled } from "../../src/events/issues-labeled.js";
@@ -17,6 +18,7 @@ const BOT = { sender: { type: "Bot", login: "x[bot]" } };
 const READERS: readonly [string, EventReader][] = [
   ["opened", readIssuesOpened],
   ["reopened", readIssuesReopened],
+  ["closed", readIssuesClosed],
   ["edited", readIssuesEdited],
   ["labeled", readIssuesLabeled],
   ["deleted", readIssuesDeleted],
@@ -43,9 +45,23 @@ function labeled(action: string, label: unknown, overrides: Payload = {}): Paylo
 describe("an issue", () => {
   test("that opened or reopened is triaged", () => {
     expect(asked(readIssuesOpened, issuePayload("o/r", 7))).toEqual([{ ...ISSUE, kind: "triage", reason: "opened" }]);
-    expect(asked(readIssuesReopened, issuePayload("o/r", 7))).toEqual([
+    const times = { created_at: "2026-03-01T10:00:00Z", updated_at: "2026-03-04T10:00:00Z" };
+    const open = { ...ISSUE, kind: "issue-state", state: "open", at: times.updated_at, openedAt: times.created_at };
+    expect(asked(readIssuesReopened, issuePayload("o/r", 7, { issue: times }))).toEqual([
       { ...ISSUE, kind: "triage", reason: "reopened" },
+      open,
     ]);
+    expect(asked(readIssuesReopened, issuePayload("o/r", 7, { issue: times, ...BOT }))).toEqual([open]);
+  });
+
+  test("that was closed has its times kept, whoever did it; a time that is none is not", () => {
+    const times = { created_at: "2026-03-01T10:00:00Z", closed_at: "2026-03-04T12:00:00+02:00" };
+    const closed = { ...ISSUE, kind: "issue-state", state: "closed" };
+    expect(asked(readIssuesClosed, issuePayload("o/r", 7, { issue: times, ...BOT }))).toEqual([
+      { ...closed, at: times.closed_at, openedAt: times.created_at },
+    ]);
+    const odd = { created_at: "yesterday", closed_at: null };
+    expect(asked(readIssuesClosed, issuePayload("o/r", 7, { issue: odd }))).toEqual([closed]);
   });
 
   test.each<[string, Payload, string]>([

@@ -182,6 +182,34 @@ describe("the page of a repository", () => {
     await app.queue.waitUntilIdle();
   });
 
+  test("says when the last delivery came: of one whose triage has ended, or whose job still waits", async () => {
+    const { app, database } = pages;
+    const repo = "acme/heard";
+    await triaged(database, repo, { issue: 1, daysAgo: 1, decision: bug(1, "crash") });
+    expect(textOf(await read(`/repos/${repo}`), "health")).toContain("last delivery none on record of 8 days");
+    const received = "2026-02-28T11:59:00.000Z";
+    await database.query(`INSERT INTO ${database.schema}.deliveries (id, received_at) VALUES ($1, $2)`, [
+      `${repo}#1@1`,
+      received,
+    ]);
+    expect(await read(`/repos/${repo}`)).toContain(`<dt>last delivery</dt><dd><time datetime="${received}"`);
+    const created = "2026-03-01T11:00:00.000Z";
+    const base = { delivery: "w", installation: 1, repo, number: 2 };
+    for (const [kind, at] of [
+      ["label-change", created],
+      ["backfill", "2026-03-01T11:30:00.000Z"],
+    ]) {
+      await database.query(
+        `INSERT INTO ${database.schema}_jobs.job (name, data, state, start_after, created_on)
+         VALUES ('triage', $1::text::jsonb, 'created', now() + interval '1 day', $2)`,
+        [JSON.stringify({ kind, ...base }), at],
+      );
+    }
+    expect(await read(`/repos/${repo}`)).toContain(`<dt>last delivery</dt><dd><time datetime="${created}"`);
+    await database.query(`DELETE FROM ${database.schema}_jobs.job WHERE data->>'repo' = $1`, [repo]);
+    await app.queue.waitUntilIdle();
+  });
+
   test("of a repository without triages is whole and says that there is nothing yet", async () => {
     const page = await read("/repos/acme/empty");
     for (const said of [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { z } from "zod";
 import { signedInViewer } from "../../src/access/viewer-of.js";
 import { countAll, countByClass } from "../../src/dashboard/counted.js";
 import { confirmLabels, intendLabels } from "../../src/store/applied-labels.js";
@@ -23,6 +24,7 @@ import { DATABASE_KINDS, type TestDatabase } from "./support/databases.js";
 // The embedded database takes seconds to start, and many times that on a busy machine.
 jest.setTimeout(120_000);
 
+const readSchema = z.tuple([z.object({ read: z.number() })]).transform(([row]) => row);
 const NOW = new Date("2026-03-01T12:00:00Z");
 const bug = (symptom: "crash" | "system-hang", more: Parameters<typeof decision>[0] = {}) =>
   decision({ kind: { id: "malfunction", p: 0.9 }, symptoms: [{ id: symptom, p: 0.5 }], ...more });
@@ -154,6 +156,38 @@ describe.each(DATABASE_KINDS)("what pages read, on $name", ({ open }) => {
     await noteRepository(database, 8, "Place/Gone");
     await markInstallationDeleted(database, 8);
     expect(await findPlace(database, "place/gone")).toBeNull();
+  });
+
+  test("names that begin alike are found in the order of their bytes, and no others are looked at", async () => {
+    const { database } = opened;
+    for (const repo of ["p-a/x", "pa/x", "Pa/y", "p_a/z", "pb/x"]) await triaged(repo, 1, 1, bug("crash"));
+    for (const repo of ["pa/w", "PA/Y", "pc/x"]) await noteRepository(database, 1, repo);
+    const names = async (...asked: [string, number, string?]) =>
+      (await listPlaces(database, ...asked)).map(({ repo }) => repo.toLowerCase());
+    expect(await names("", 10, "PA/")).toEqual(["pa/w", "pa/x", "pa/y"]);
+    expect(await names("pa/w", 1, "p")).toEqual(["pa/x"]);
+    expect(await names("", 3, "p")).toEqual(["p-a/x", "p_a/z", "pa/w"]);
+    expect(await names("", 10, "p_")).toEqual(["p_a/z"]);
+    expect(await names("", 10, "q")).toEqual([]);
+    await database.query(
+      `INSERT INTO ${database.schema}.repositories (installation, repo) SELECT 1, 'r/' || n FROM generate_series(1, 20000) n`,
+    );
+    await database.query(
+      `INSERT INTO ${database.schema}.triages (delivery, installation, repo, issue, outcome)
+       SELECT 's-' || n, 1, 's/' || n, 1, 'failed' FROM generate_series(1, 5000) n`,
+    );
+    const looked = await database.transaction(async (transaction) => {
+      expect(await listPlaces(transaction, "", 60, "s/499")).toHaveLength(11);
+      const counts = await transaction.query(
+        `SELECT sum(pg_stat_get_xact_tuples_returned(c.oid))::int AS read FROM pg_class c
+         WHERE c.relnamespace = $1::text::regnamespace AND c.relkind IN ('r', 'i')`,
+        [transaction.schema],
+      );
+      return readSchema.parse(counts);
+    });
+    // Each of the eleven is found by a few entries of indexes; none of the others is looked at.
+    expect(looked.read).toBeGreaterThan(11);
+    expect(looked.read).toBeLessThan(200);
   });
 
   test("who signed in sees what GitHub says they may triage, and nothing where the App is not", async () => {

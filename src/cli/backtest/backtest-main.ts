@@ -77,8 +77,8 @@ async function run(gathered: Gathered, mapping: Mapping, settings: RepositorySet
     (issue) => ignoredBecause({ ...issue, labels: [], author: "" }, settings.ignore) === null,
   );
   const judged = await decideAll(issues, weights, settings, mapping, origin.learnedFrom);
-  const { excerptTokens } = modelSettingsOf(readModelVariables(process.env));
-  const cost = await estimateCost(issues, weights, settings.triage, excerptTokens);
+  const modelSettings = modelSettingsOf(readModelVariables(process.env));
+  const cost = await estimateCost(issues, weights, settings.triage, modelSettings);
   const { name, unreadable } = gathered;
   const { families } = settings.triage.decision;
   return makeReport({ name, unreadable, judged, mapping, weights, origin, wanted, cost, families });

@@ -9,6 +9,7 @@ import type { ModelDay } from "../../store/pages/model-use.js";
 import type { TriagePage } from "../../store/pages/triage-list.js";
 import type { UnsureIssue } from "../../store/pages/unsure-list.js";
 import type { TriageOutcome } from "../../store/triages.js";
+import type { Markup } from "../design/markup.js";
 import type { Asked } from "./asked.js";
 
 /** Days over which people's word on labels and the model's use are counted. */
@@ -37,6 +38,7 @@ export interface Dashboard {
   /** Decisions of which people said what it is, whenever they did. */
   said: { right: number; judged: number };
   unsure: {
+    /** One more than MOST_COUNTED where there are more. */
     count: number;
     issues: readonly UnsureIssue[];
     /** Number of the issue below which there are more; null where there are none. */
@@ -45,6 +47,8 @@ export interface Dashboard {
   triages: TriagePage;
   /** Bugs of the period that was asked for. */
   counted: readonly Counted[];
+  /** Their charts and tables. */
+  levels: Markup;
   /** The usual one where what is on record may be another repository's that had the name. */
   configuration: {
     settings: RepositorySettings;
@@ -56,11 +60,14 @@ export interface Dashboard {
     days: readonly ModelDay[];
     /** null where the App has no model. */
     limits: ModelSettings["daily"] | null;
+    price: ModelSettings["price"];
   };
   health: {
     queue: QueueDepth;
+    /** When the last delivery came, as far as is on record. */
+    lastDelivery: Date | null;
     /** When the last triage ended. */
-    last: Date | null;
+    lastTriage: Date | null;
     standing: Standing;
   };
 }

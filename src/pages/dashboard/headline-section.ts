@@ -1,7 +1,8 @@
 import type { Rise } from "../../dashboard/rises.js";
+import { MOST_COUNTED } from "../../store/pages/unsure-list.js";
 import { html, type Markup } from "../design/markup.js";
 import { DAYS_BACK, type Dashboard } from "./dashboard.js";
-import { counted, meanInWords, nameOfClass, rangeInWords, shareInWords } from "./words.js";
+import { counted, meanInWords, nameOfClass, rangeInWords, shareInWords, unsureInWords } from "./words.js";
 
 /** Rises after the first that are named. */
 const MORE_RISES = 3;
@@ -17,10 +18,10 @@ ${others.length > 0 ? html`<p class="note">Also more often than before: ${others
 <div class="cards">
 <div class="card"><h2>Bugs this week</h2><p class="big">${week.bugs}</p><p class="note">first seen in the last 7 days; ${counted(triages, "triage")} in all</p></div>
 ${labelsCard(labels)}
-<div class="card"><h2>Left to you</h2><p class="big">${unsure.count}</p><p class="note">${
+<div class="card"><h2>Left to you</h2><p class="big">${unsure.count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en")}+` : unsure.count}</p><p class="note">${
     unsure.count === 0
       ? "the App was sure of every symptom, or you have said it"
-      : html`<a href="#unsure">${counted(unsure.count, "bug")} whose symptom the App was not sure of</a>`
+      : html`<a href="#unsure">${unsureInWords(unsure.count)} ${unsure.count === 1 ? "bug" : "bugs"} whose symptom the App was not sure of</a>`
   }</p></div>
 </div>`;
 }

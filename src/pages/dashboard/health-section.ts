@@ -1,3 +1,4 @@
+import { DELIVERY_DAYS } from "../../store/deliveries.js";
 import { OUTCOMES } from "../../store/triages.js";
 import { html, type Markup } from "../design/markup.js";
 import { timeOf } from "../design/time.js";
@@ -6,9 +7,10 @@ import { counted, OUTCOME_WORDS } from "./words.js";
 
 /** Whether what comes from GitHub is worked on. */
 export function healthSection({ health, week, now }: Pick<Dashboard, "health" | "week" | "now">): Markup {
-  const { queue, last, standing } = health;
+  const { queue, lastDelivery, lastTriage, standing } = health;
   const rows: readonly (readonly [string, Markup | string])[] = [
-    ["last triage", last ? timeOf(last, now) : "none yet"],
+    ["last delivery", lastDelivery ? timeOf(lastDelivery, now) : `none on record of ${DELIVERY_DAYS} days`],
+    ["last triage", lastTriage ? timeOf(lastTriage, now) : "none yet"],
     ["waiting now", oldestOf(queue)],
     ["waiting for their time", String(queue.waiting)],
     ["being worked on", String(queue.running)],

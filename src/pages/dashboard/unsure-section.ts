@@ -7,7 +7,7 @@ import { addressOf } from "./asked.js";
 import type { Dashboard } from "./dashboard.js";
 import { evidenceLines } from "./evidence-lines.js";
 import { issueLink } from "./issue-link.js";
-import { nameOfClass } from "./words.js";
+import { nameOfClass, unsureInWords } from "./words.js";
 
 /** Guesses that are offered for an issue. */
 const GUESSES = 2;
@@ -21,7 +21,7 @@ export function unsureSection({ unsure, asked, repoUrl, now, configuration }: Da
     ...(below !== null ? [html`<a href="${addressOf(asked, { below })}#unsure" rel="next">Older</a>`] : []),
   ];
   return html`<section id="unsure" aria-labelledby="unsure-title">
-<h2 id="unsure-title">Left to you <span class="quiet">${count}</span></h2>
+<h2 id="unsure-title">Left to you <span class="quiet">${unsureInWords(count)}</span></h2>
 ${
   issues.length === 0
     ? html`<p class="quiet">${count === 0 ? "Nothing: no bug whose symptom is open." : "No more: these were all."}</p>`

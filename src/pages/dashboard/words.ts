@@ -1,5 +1,6 @@
 import { LEVELS, type LevelId } from "../../dashboard/levels.js";
 import { binomialInterval } from "../../evaluation/binomial-interval.js";
+import { MOST_COUNTED } from "../../store/pages/unsure-list.js";
 import type { TriageOutcome } from "../../store/triages.js";
 
 /** How a triage ended, for people. */
@@ -34,6 +35,11 @@ export function rangeInWords(part: number, whole: number): string {
 /** `0.5`, `12`: a mean as short as it can be. */
 export function meanInWords(mean: number): string {
   return mean >= 10 || Number.isInteger(mean) ? String(Math.round(mean)) : mean.toFixed(1);
+}
+
+/** `12`, or `more than 1,000`. */
+export function unsureInWords(count: number): string {
+  return count > MOST_COUNTED ? `more than ${MOST_COUNTED.toLocaleString("en")}` : String(count);
 }
 
 /** `1 bug`, `2 bugs`. */

@@ -6,6 +6,7 @@ import { bugsOf, makeProfile } from "../../profile/make-profile.js";
 import type { Profile } from "../../profile/profile-schema.js";
 import { type SeenIssue, type WeighedIssue, weighIssue } from "../../profile/weighed-issue.js";
 import type { Queryable } from "../../store/database.js";
+import { findFirstEnd } from "../../store/issue-ends.js";
 import { readKnownSettings } from "../../store/known-settings.js";
 import { type DecidedIssue, listDecidedIssues } from "../../store/pages/decided-issues.js";
 import { classOf, listPutLabels, type PutLabel } from "../../store/pages/put-labels.js";
@@ -52,6 +53,7 @@ export async function loadProfile(db: Queryable, place: Place, options: LoadOpti
     (isAlone ? await listVerdicts(db, { repo }) : []).map((verdict) => [`${verdict.issue} ${verdict.family}`, verdict]),
   );
   const { style } = await readKnownSettings(db, repo);
+  const closingsSince = isAlone ? ((await findFirstEnd(db, repo))?.toISOString() ?? null) : null;
   let below: number | null = null;
   let isMore = true;
   while (isMore) {
@@ -59,7 +61,7 @@ export async function loadProfile(db: Queryable, place: Place, options: LoadOpti
     const part: readonly DecidedIssue[] = wanted > 0 ? await listDecidedIssues(db, place, below, wanted, isAlone) : [];
     const [first, last] = [part.at(0), part.at(-1)];
     if (first !== undefined && last !== undefined) {
-      const stored = part.map(toStored).filter(({ seen }) => isSince(seen, since));
+      const stored = part.map((issue) => toStored(issue, closingsSince)).filter(({ seen }) => isSince(seen, since));
       issues.push(...stored);
       const numbers = new Set(stored.map(({ seen }) => seen.number));
       const labels = isAlone ? await listPutLabels(db, repo, last.issue, first.issue) : [];
@@ -88,14 +90,27 @@ export async function loadProfile(db: Queryable, place: Place, options: LoadOpti
     issues: seen,
     accuracy: accuracyByCorrections(outcomes),
     asOf: now.toISOString(),
+    closingsSince,
   });
   return { profile, bugs: bugsOf(seen) };
 }
 
-function toStored({ issue, decision, openedAt, decidedAt, isOpen }: DecidedIssue): Stored {
+/** @param closingsSince ISO 8601: an issue that was opened since would have been heard of, were it closed */
+function toStored(
+  { issue, decision, openedAt, decidedAt, isOpen, closedAt }: DecidedIssue,
+  closingsSince: string | null,
+): Stored {
   const createdAt = (openedAt ?? decidedAt).toISOString();
-  // The store does not hold titles, nor when an issue was closed.
-  const seen = weighIssue({ number: issue, title: null, createdAt, closedAt: null, isOpen, decision });
+  const isHeardOf = closingsSince !== null && createdAt >= closingsSince;
+  // The store does not hold titles.
+  const seen = weighIssue({
+    number: issue,
+    title: null,
+    createdAt,
+    closedAt: closedAt?.toISOString() ?? null,
+    isOpen: isOpen ?? (isHeardOf ? true : null),
+    decision,
+  });
   return { seen, isDayOfDecision: openedAt === null };
 }
 

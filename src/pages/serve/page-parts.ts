@@ -11,8 +11,8 @@ export interface PageParts {
   database: Queryable;
   /** GitHub's web address, without a slash at its end. */
   githubUrl: string;
-  /** What a model may be asked; null without a model. */
-  model: Pick<ModelSettings, "daily"> | null;
+  /** What a model may be asked, and what that costs; null without a model. */
+  model: Pick<ModelSettings, "daily" | "price"> | null;
   now: () => Date;
 }
 

@@ -13,6 +13,8 @@ export interface DecidedIssue {
   decidedAt: Date;
   /** null where the App never heard. */
   isOpen: boolean | null;
+  /** null where it is open, or nobody knows when it was closed. */
+  closedAt: Date | null;
 }
 
 const classesSchema = decisionSchema.pick({
@@ -35,6 +37,7 @@ const rowsSchema = z.array(
     opened: z.coerce.date().nullable(),
     decided: z.coerce.date(),
     state: z.enum(["open", "closed"]).nullable(),
+    closed: z.coerce.date().nullable(),
   }),
 );
 
@@ -62,7 +65,8 @@ export async function listDecidedIssues(
        WHERE repo = $1 AND installation = $4 AND issue < $2::bigint AND kind IS NOT NULL GROUP BY issue
        ORDER BY issue DESC LIMIT $3
      )
-     SELECT part.issue, part.decided, last.decision, s.opened_at AS opened, s.state
+     SELECT part.issue, part.decided, last.decision, coalesce(s.opened_at, e.opened_at) AS opened, e.closed_at AS closed,
+       coalesce(s.state, CASE WHEN e.closed_at IS NOT NULL THEN 'closed' WHEN e.issue IS NOT NULL THEN 'open' END) AS state
      FROM part
      CROSS JOIN LATERAL (
        SELECT jsonb_build_object(${CLASSES}) AS decision FROM ${db.schema}.triages t
@@ -70,14 +74,17 @@ export async function listDecidedIssues(
        ORDER BY t.at DESC, t.delivery LIMIT 1
      ) last
      LEFT JOIN ${db.schema}.similar_issues s ON $5::boolean AND s.repo = $1 AND s.issue = part.issue
+     LEFT JOIN ${db.schema}.issue_ends e ON $5::boolean AND e.repo = $1 AND e.issue = part.issue
      ORDER BY part.issue DESC`,
     [repo, below ?? BEYOND, limit, installation, isAlone],
   );
-  return rowsSchema.parse(rows).map(({ issue, decision, opened, decided, state }) => ({
+  return rowsSchema.parse(rows).map(({ issue, decision, opened, decided, state, closed }) => ({
     issue,
     decision,
     openedAt: opened,
     decidedAt: decided,
     isOpen: state === null ? null : state === "open",
+    // Where a triage found it open since, it was opened again and nobody told.
+    closedAt: state === "closed" ? closed : null,
   }));
 }

@@ -230,7 +230,7 @@ describe("a report of what is on record", () => {
     written.out = "";
     expect(await reportMain("o/repo", OPTIONS)).toBe(0);
     expect(written.out).toContain("For 2 issues it is not on record when they were opened");
-    expect(written.out).toContain("does not record when an issue is closed");
+    expect(written.out).toContain("has not heard of an issue's end yet");
   });
 
   test("a repository of which nothing is on record ends with 2", async () => {

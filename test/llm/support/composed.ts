@@ -17,6 +17,7 @@ export function endpointAt(baseUrl: string, overrides: Partial<ModelEndpoint> = 
     excerptTokens: 2500,
     concurrency: 4,
     daily: { calls: 1000, tokens: 10_000_000, callsPerRepository: 1000, tokensPerRepository: 10_000_000 },
+    price: null,
     ...overrides,
   };
 }
