@@ -48,7 +48,7 @@ describe("an issue", () => {
     const times = { created_at: "2026-03-01T10:00:00Z", updated_at: "2026-03-04T10:00:00Z" };
     const open = { ...ISSUE, kind: "issue-state", state: "open", at: times.updated_at, openedAt: times.created_at };
     expect(asked(readIssuesReopened, issuePayload("o/r", 7, { issue: times }))).toEqual([
-      { ...ISSUE, kind: "triage", reason: "reopened" },
+      { ...ISSUE, kind: "triage", reason: "reopened", at: times.updated_at },
       open,
     ]);
     expect(asked(readIssuesReopened, issuePayload("o/r", 7, { issue: times, ...BOT }))).toEqual([open]);
