@@ -1,6 +1,6 @@
 import type { IssueReport } from "../report/issue-report.js";
 import type { Check, CheckAnswered } from "./check.js";
-import { triedSentences } from "./tried-sentences.js";
+import { contrastingSentences, triedSentences } from "./tried-sentences.js";
 
 /** A check that changes a setting: what it is about was tried if the report says how it goes with or without it. */
 const SWITCH =
@@ -37,8 +37,10 @@ export function answeredBy(report: IssueReport): (check: Check) => boolean {
     answered.tried?.some((phrase) => tried().includes(phrase)) ||
     answered.ticked?.some((phrase) => ticked().includes(phrase)) ||
     answered.logged?.some((phrase) => logs().includes(phrase));
+  const contrasted = lazily(() => contrastingSentences(report));
   const isTried = ({ text, scope }: Check) =>
-    SWITCH.test(text) && scope.mentions?.some((phrase) => tried().includes(phrase)) === true;
+    SWITCH.test(text) &&
+    scope.mentions?.some((phrase) => tried().includes(phrase) || contrasted().includes(phrase)) === true;
   const known = new Map<Check, boolean>();
   return (check) => {
     const before = known.get(check);

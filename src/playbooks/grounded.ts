@@ -13,9 +13,9 @@ const REASONS: ReadonlySet<RunSetup> = new Set([
   "raised-line",
   "no-log",
   "no-repro",
-  "on-backend",
-  "options",
   "versioned",
+  "traceable",
+  "bounded",
 ]);
 
 /** Symptoms for which what to look at is the same whatever the cause: stacks of a hang, numbers of a slow run. */
@@ -37,10 +37,13 @@ export function asksForNewest({ id, variantOf }: Check): boolean {
 export function isGrounded(check: Check, view: View): boolean {
   const { scope, lastResort } = check;
   if (lastResort) return false;
-  if (isForNamedFault(scope) || asksForNewest(check)) return true;
+  if (isForNamedFault(scope)) return true;
+  if (asksForNewest(check)) return view.runsWith("may-be-mended") && !view.runsWith("known");
   if (isToThePoint(scope, view)) return true;
   if (hasParticulars(scope)) return false;
-  if (scope.needs?.includes("may-have-worked")) return comesWithVersions(view) || view.runsWith("regressed");
+  if (scope.needs?.includes("may-have-worked")) {
+    return !view.runsWith("bounded") && (comesWithVersions(view) || view.runsWith("regressed"));
+  }
   if (scope.needs?.some((setup) => REASONS.has(setup))) return true;
   const named = scope.symptoms ?? [];
   const isOfOneKind =
@@ -50,7 +53,8 @@ export function isGrounded(check: Check, view: View): boolean {
 }
 
 /** A converter mostly fails on models that it never knew. */
-function comesWithVersions({ symptoms, phase }: View): boolean {
+function comesWithVersions({ symptoms, phase, version, runsWith }: View): boolean {
+  if (version === null || !runsWith("server")) return false;
   return phase !== "model-conversion" && BREAKS.has([...symptoms.keys()][0] ?? "");
 }
 

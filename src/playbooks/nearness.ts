@@ -19,6 +19,7 @@ const FAR: ReadonlySet<string> = new Set(["known", "fix-named", "change-named", 
 const NEARER_BY_FAR = 5;
 /** What the report shows itself is a better reason than what nothing in it forbids. */
 const NEARER_BY_SETUP: Readonly<Partial<Record<RunSetup, number>>> = {
+  bounded: 4,
   "raised-line": 3,
   "no-log": 2.5,
   options: 2,
@@ -61,11 +62,11 @@ function hasSetup({ needs }: CheckScope, view: View): boolean {
 
 /**
  * Whether a scope names something particular that the report is about: a phrase in title or error, a telling sign that
- * they name, a subtype; or goes on from a fault that it names.
+ * they name, a subtype; or goes on from a fault or a pair of versions that it names.
  */
 export function isToThePoint(scope: CheckScope, view: View): boolean {
   const { mentions, manifestations, subtypes } = scope;
-  if (isForNamedFault(scope)) return true;
+  if (isForNamedFault(scope) || scope.needs?.includes("bounded")) return true;
   const isSigned = manifestations?.some((id) => view.headSigns.has(id) && !COMMON.has(id)) === true;
   if (mentions?.length) {
     const place = mentionNearness(mentions, view);

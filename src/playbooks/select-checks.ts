@@ -50,7 +50,7 @@ const WORTH_ADDING = 0.35;
  * 1. Where nobody has named the fault (`isOpen`): two that are to the point (three where the newest code was tried), the
  *    newest code, then what else the report gives a reason for. Where a maintainer told the cause, only the first.
  *    Where the fault is named: those that go on from it (an own change, the commit that brought it, a failing test of the
- *    project), the newest code unless a test of the project fails, then what else is grounded.
+ *    project), then what else is grounded.
  * 2. The others that fit, places for own checks kept open; last resorts last.
  * 3. Own ones that ask for nothing particular, answered or not, so that a known engine's report has two; then all that
  *    fit; then the engine-neutral ones, answered or not.
@@ -105,10 +105,9 @@ export function chooseChecks(situation: Situation, checks: readonly Check[] = CH
     const further = grounded.filter(({ check }) => isForNamedFault(check.scope) && !check.lastResort);
     const own = further.filter(({ check }) => check.engine !== null).length;
     const kept = report.engine === null ? 0 : Math.max(LEAST_OWN - own, 0);
-    pick(selection, further, { ...FILLING, most: Math.min(LEAST - kept, isDue ? LEAST - 1 : LEAST), answered });
+    pick(selection, further, { ...FILLING, most: LEAST - kept, answered });
     // A test of the project fails on its newest code.
-    const rest = view.runsWith("own-test") ? grounded.filter(({ check }) => !asksForNewest(check)) : grounded;
-    if (!view.runsWith("own-test")) pick(selection, newest, { ...FILLING, answered });
+    const rest = grounded.filter(({ check }) => !asksForNewest(check));
     pick(selection, rest, { ...FILLING, answered, holdsForOwn });
   }
   const count = picked.length;

@@ -21,7 +21,10 @@ const OWN_LINES: Readonly<Partial<Record<EngineId, RegExp>>> = {
  * missing libraries), or on purpose about what the user asked for.
  */
 const SAYS_LITTLE =
-  /out of memory|\boom\b|no available memory|cuda error|cudaerror|hip error|cublas|device-side|illegal memory|nccl|gloo|socket|connection|timed? ?out|timeout|keyboardinterrupt|zip archive|pytorchstreamreader|errno|corrupt|magic|killed|dead|died|undefined symbol|cannot import|no module named|modulenotfound|importerror|shared object|no such file|no kernel image|not (?:yet |currently )?supported|unsupported|(?:do|does)(?: not|n't) support|must be|should be|please|larger than|greater than|less than|exceed|too (?:long|large|small)|try (?:increasing|decreasing|reducing)|unrecognized|invalid choice|permission|unauthori[sz]ed|gated repo|port|engine core init|initialization failed|see stack trace|not divisible/;
+  /out of memory|\boom\b|no available memory|cuda error|cudaerror|hip error|cublas|device-side|illegal memory|nccl|gloo|socket|connection|timed? ?out|timeout|keyboardinterrupt|zip archive|pytorchstreamreader|errno|corrupt|magic|killed|dead|died|undefined symbol|cannot import|no module named|modulenotfound|importerror|shared object|no such file|no kernel image|not (?:yet |currently )?supported|unsupported|(?:do|does)(?: not|n't) support|must be|should be|please|larger than|greater than|less than|exceed|too (?:long|large|small)|try (?:increasing|decreasing|reducing)|unrecogni[sz]ed|not recogni[sz]ed|invalid choice|could not parse|\bninja\b|is required|failed to start|raise type\(|permission|unauthori[sz]ed|gated repo|port|engine core init|initialization failed|see stack trace|not divisible/;
+
+/** Innermost frames of those who fetch, read and start things for an engine. */
+const OF_A_LIBRARY = /huggingface_hub|sentencepiece|\/requests\/|urllib3?\/|subprocess\.py|importlib/;
 
 /** What no release did, or what an older one cannot tell: nobody has to look for the version that broke it. */
 const NEVER_WORKED =
@@ -42,7 +45,16 @@ const NOT_SPEED =
 /** Setups that a report has to show, or that hold for what it does not show; see `RUN_SETUPS`. */
 export type EvidenceSetup = Extract<
   RunSetup,
-  "versioned" | "raised-line" | "no-log" | "no-repro" | "may-have-worked" | "regressed" | "on-backend" | "speed"
+  | "versioned"
+  | "traceable"
+  | "raised-line"
+  | "no-log"
+  | "no-repro"
+  | "may-have-worked"
+  | "may-be-mended"
+  | "regressed"
+  | "on-backend"
+  | "speed"
 >;
 
 /** Errors that no option brings: a line of the code that cannot go on, a library that is missing, what is not supported. */
@@ -57,6 +69,13 @@ const OF_OPTIONS = /option|argument|parameter|flag|--\w|support|missing|api\b|me
 /** What the machine or its user lacks, which no commit mends. */
 const OF_THE_MACHINE =
   /address already|bind on address|out of memory|no available memory|permission|no space left|killed|unauthori[sz]ed|gated|connection refused|no such file|no module named|cannot import|undefined symbol|shared object|no kernel image/;
+
+/** The newest code is what failed. */
+const ON_NEWEST =
+  /\b(?:latest|newest|most recent|current) (?:main|master|commit|code|build|git|source|nightly|dev\w*|llama|vllm|sglang|docker|version|release)|\bmaster\b|\bhead\b|\bmain branch|\bon main\b|\btoday'?s|\bnightly|git (?:pull|clone)/;
+/** How a container is made is the user's own file, and so is what a converter cannot read. */
+const OF_OWN_FILES = /docker|could not parse|modelproto|not a directory|ci runner|github runner/;
+const TOOL_MISSING = /not recogni[sz]ed as|command not found|is required|executable not found|not installed/;
 
 /** A log that stands among the words. */
 const LOG_IN_PROSE = /log start|^\W{0,3}\[?\d{10}\]|llama_model_loader|build = \d|\binfo \d\d-\d\d|^traceback/m;
@@ -83,15 +102,27 @@ export const EVIDENCE_TESTS: Readonly<Record<EvidenceSetup, Test>> = {
     !OF_OPTIONS.test(title) &&
     !parts.some(({ kind }) => kind === "code" || kind === "command" || kind === "output"),
   versioned: (report, words) =>
-    (report.facts.engineVersion ?? report.facts.commit) !== null &&
+    isStated(report) &&
     !OF_THE_MACHINE.test(words.errors) &&
+    !ON_NEWEST.test(`${words.title}\n${words.prose}`) &&
     !raisesInOwnCode(report, words),
+  traceable: (report, words) =>
+    raisesInOwnCode(report, words) ||
+    ((isStated(report) || report.errors.length > 0) &&
+      ![OF_THE_MACHINE, OF_OWN_FILES, TOOL_MISSING].some((pattern) => pattern.test(words.errors))),
   regressed: (_, { title, prose }) => [title, prose].some((text) => REGRESSED.test(text)),
   "on-backend": (_, { title, errors }) => [title, errors].some((text) => BACKEND_NAMED.test(text)),
   speed: (_, { title, prose }) => !NOT_SPEED.test(title) && (SPEED.test(title) || SPEED.test(prose)),
+  "may-be-mended": (_, { title, prose, errors }) =>
+    !ON_NEWEST.test(`${title}\n${prose}`) &&
+    ![title, errors].some((text) => [OF_THE_MACHINE, OF_OWN_FILES, TOOL_MISSING].some((pattern) => pattern.test(text))),
   "may-have-worked": ({ titleTag }, { title, errors }) =>
     !ASKS.test(titleTag ?? "") && ![title, errors].some((text) => NEVER_WORKED.test(text)),
 };
+
+function isStated({ facts }: IssueReport): boolean {
+  return (facts.engineVersion ?? facts.commit) !== null;
+}
 
 /** Whether leaving options out can tell something: nothing names what failed more closely. */
 export function mayBeOptions(report: IssueReport, words: ReportWords): boolean {
@@ -103,6 +134,7 @@ function raisesInOwnCode({ engine, innermostError, lines: reported }: IssueRepor
   const lines = engine === null ? Object.values(OWN_LINES) : [OWN_LINES[engine]];
   if (innermostError === null) return false;
   const error = `${innermostError.type}: ${innermostError.message}`.toLowerCase();
+  if (OF_A_LIBRARY.test(innermostError.frames[0] ?? "")) return false;
   if ([title, error].some((text) => SAYS_LITTLE.test(text))) return false;
   const said = [innermostError.message, ...innermostError.frames, reported[innermostError.line - 1] ?? ""];
   return said.some((text) => lines.some((pattern) => pattern?.test(text.slice(0, LINE_LIMIT).toLowerCase())));

@@ -50,6 +50,8 @@ describe("what a check needs of the run", () => {
       { errors: [{ type: "ModuleNotFoundError", message: "No module named 'vllm._C'" }] },
     ],
     ["python", { engine: "llama.cpp", ...prose("Traceback in convert.py") }, { engine: "llama.cpp" }],
+    ["bounded", prose("I downgraded to 0.11.3 and it is fast again"), prose("It works with torch 2.5.1")],
+    ["bounded", prose("It crashes since b3805"), prose("It crashes since the update")],
     ["container", prose("docker run stops"), prose("It stops")],
   ];
 

@@ -81,7 +81,8 @@ describe("the checks for typical reports", () => {
       causes: { "incompatible-model": 0.5, "incompatible-version": 0.2 },
     });
     expect(ids).toContain("llama-cpp-supported-models");
-    expect(ids).toContain("llama-cpp-newest-build");
+    expect(ids).toContain("llama-cpp-newest-converter");
+    expect(ids).not.toContain("llama-cpp-newest-build");
     expect(ids).not.toContain("llama-cpp-convert-same-checkout");
     expect(ids).not.toContain("llama-cpp-no-warmup");
   });
@@ -130,7 +131,7 @@ describe("the checks for typical reports", () => {
       errors: [{ type: "KeyError", message: "'x'" }],
       causes: { "incorrect-conditional-logic": 0.5 },
     });
-    expect([...ids].sort()).toEqual(["vllm-lines-in-main", "vllm-nightly-wheel", "vllm-proposed-change"]);
+    expect([...ids].sort()).toEqual(["regression-test", "vllm-lines-in-main", "vllm-proposed-change"]);
   });
 
   test("one GPU: nothing about several", () => {

@@ -84,6 +84,7 @@ export const ANY_ENGINE_DEVICE_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
     },
     answered: {
+      logged: ["unsupported op"],
       env: ["MTL_DEBUG_LAYER"],
       phrases: [
         "mtl_debug_layer",

@@ -3,6 +3,7 @@ import type { Check } from "../check.js";
 const VERIFIED = "2026-11-24";
 const GIT_LOG = "https://git-scm.com/docs/git-log";
 const GIT_REVERT = "https://git-scm.com/docs/git-revert";
+const GH_SEARCH = "https://cli.github.com/manual/gh_search_prs";
 const PYTEST = "https://docs.pytest.org/en/stable/how-to/usage.html";
 
 /** What goes on from a report that names the fault: its lines, the change that brought it, a fix, a failing test. */
@@ -200,8 +201,49 @@ export const ANY_ENGINE_FAULT_CHECKS: readonly Check[] = [
     answered: {
       phrases: ["nightly", "on main", "main branch", "latest main", "latest commit", "latest master", "current master"],
     },
+    lastResort: true,
     source: GIT_LOG,
     verified: VERIFIED,
+  },
+  {
+    id: "commits-between-releases",
+    text: "List what came between the version that works and the one that fails: `git log --oneline <works>..<fails>`.",
+    outcomes: [
+      {
+        when: "a commit is about the part that fails",
+        confirms: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
+        rulesOut: ["misconfiguration", "incompatible-model"],
+      },
+      {
+        when: "none is",
+        confirms: ["dependent-module-issue"],
+        rulesOut: ["incorrect-algorithm-implementation"],
+      },
+    ],
+    cost: "minutes",
+    engine: null,
+    scope: { needs: ["open", "bounded"] },
+    answered: { phrases: ["git log", "bisect"] },
+    source: GIT_LOG,
+    verified: "2026-11-25",
+  },
+  {
+    id: "fix-under-way",
+    text: "Look for a pull request that mends it: `gh search prs --repo <owner>/<name> <function or option that fails>`.",
+    outcomes: [
+      {
+        when: "one is open or newer than your version",
+        confirms: ["incompatible-version", "incorrect-conditional-logic", "incorrect-algorithm-implementation"],
+        rulesOut: ["misconfiguration"],
+      },
+      { when: "nobody has touched it", confirms: [], rulesOut: ["incompatible-version"] },
+    ],
+    cost: "seconds",
+    engine: null,
+    scope: { needs: ["open", "traceable"] },
+    answered: { phrases: ["/pull/", "gh search prs"] },
+    source: GH_SEARCH,
+    verified: "2026-11-25",
   },
   {
     id: "failing-test-alone",
@@ -269,6 +311,7 @@ export const ANY_ENGINE_FAULT_CHECKS: readonly Check[] = [
       needs: ["known"],
     },
 
+    lastResort: true,
     source: PYTEST,
     verified: VERIFIED,
   },

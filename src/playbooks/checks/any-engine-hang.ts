@@ -221,6 +221,7 @@ export const ANY_ENGINE_HANG_CHECKS: readonly Check[] = [
         "download",
       ],
     },
+    answered: { logged: ["init start"] },
     source: VLLM_TROUBLE,
     verified: VERIFIED,
   },

@@ -85,6 +85,7 @@ export const ANY_ENGINE_INTERFACE_CHECKS: readonly Check[] = [
       mentions: ["stream"],
     },
     answered: {
+      logged: ["importerror", "modulenotfounderror", "cannot import"],
       phrases: [
         "non-streaming works",
         "without streaming",
@@ -128,6 +129,7 @@ export const ANY_ENGINE_INTERFACE_CHECKS: readonly Check[] = [
       needs: ["server"],
       mentions: ["parser", "reasoning", "<think", "think>"],
     },
+    answered: { phrases: ["reasoning-content"] },
     source: VLLM_SERVER,
     verified: VERIFIED,
   },
@@ -172,6 +174,7 @@ export const ANY_ENGINE_INTERFACE_CHECKS: readonly Check[] = [
       ],
       manifestations: ["structured-output"],
     },
+    answered: { logged: ["importerror", "modulenotfounderror", "cannot import"] },
     source: VLLM_SERVER,
     verified: VERIFIED,
   },

@@ -102,7 +102,10 @@ export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
         "not_initialized",
       ],
     },
-    answered: { tried: ["disabled", "without", "memory", "gpu_memory"] },
+    answered: {
+      logged: ["mib free", "free_mem", "free memory"],
+      tried: ["disabled", "without", "memory", "gpu_memory"],
+    },
     source: NVIDIA_SMI,
     verified: VERIFIED,
   },

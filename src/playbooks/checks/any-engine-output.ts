@@ -204,6 +204,7 @@ export const ANY_ENGINE_OUTPUT_CHECKS: readonly Check[] = [
       mentions: ["batch size", "different batch", "batched", "batch invarian", "same prompt", "in a batch"],
       needs: ["generation"],
     },
+    answered: { phrases: ["batch size is 1", "batch size 1", "batch size > 1", "one at a time", "batch size of 1"] },
     source: SGLANG_FAQ,
     verified: VERIFIED,
   },

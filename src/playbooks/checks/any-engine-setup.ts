@@ -117,11 +117,11 @@ export const ANY_ENGINE_SETUP_CHECKS: readonly Check[] = [
       symptoms: ["crash"],
       causes: ["dependent-module-issue", "misconfiguration", "incompatible-version"],
       manifestations: ["import-error"],
-      mentions: [".so", "shared object", "undefined symbol", "libc"],
+      mentions: [".so", "shared object", "libc"],
     },
     answered: {
       phrases: ["ldd ", "dylib", "dyld", "mac", "dll", "windows", "no such file", "glibc-"],
-      logged: ["dylib", "dyld", ".dll", "glibc_2", "no such file or directory"],
+      logged: ["undefined symbol", "dylib", "dyld", ".dll", "glibc_2", "no such file or directory"],
     },
     source: LDD,
     verified: VERIFIED,

@@ -18,6 +18,7 @@ export const LLAMA_CPP_GENERAL_CHECKS: readonly Check[] = [
     id: "llama-cpp-newest-build",
     text: "Repeat with today's code: `git pull`, `cmake -B build` with your options, `cmake --build build --config Release`.",
     engine: "llama.cpp",
+    scope: { phases: ["engine-setup", "inference-serving"] },
     answered: {
       phrases: [
         "latest master",
@@ -41,6 +42,17 @@ export const LLAMA_CPP_GENERAL_CHECKS: readonly Check[] = [
     },
     source: BUILD,
     verified: VERIFIED,
+  }),
+  rendition("newest-version", {
+    id: "llama-cpp-newest-converter",
+    text: "Convert once more with today's scripts: `git pull`, then `pip install -r requirements.txt` in a new environment.",
+    engine: "llama.cpp",
+    scope: { phases: ["model-conversion"] },
+    answered: {
+      phrases: ["latest master", "current master", "master branch", "latest code", "latest commit", "git pull"],
+    },
+    source: QUANTIZE,
+    verified: "2026-11-25",
   }),
   rendition("previous-release", {
     id: "llama-cpp-previous-binary",
@@ -147,7 +159,10 @@ export const LLAMA_CPP_GENERAL_CHECKS: readonly Check[] = [
     engine: "llama.cpp",
     wider: ["mentions"],
     scope: { needs: ["speed"] },
-    answered: { phrases: ["llama-bench"], logged: ["| tg128", "| pp512", "tg 128", "pp 512"] },
+    answered: {
+      phrases: ["over time", "at the beginning", "in the beginning", "llama-bench"],
+      logged: ["| tg128", "| pp512", "tg 128", "pp 512"],
+    },
     source: BENCH,
     verified: VERIFIED,
   }),
@@ -162,7 +177,7 @@ export const LLAMA_CPP_GENERAL_CHECKS: readonly Check[] = [
     id: "llama-cpp-smaller-schema",
     text: "Run `examples/json_schema_to_grammar.py` on the schema, which warns of what it cannot express, and cut it down to one field.",
     engine: "llama.cpp",
-    answered: { phrases: ["json-schema-to-grammar"] },
+    answered: { phrases: ["grammars/", "json-schema-to-grammar"] },
     scope: { mentions: ["json_schema", "json schema", "json-schema", "response_format"] },
     source: GRAMMARS,
     verified: VERIFIED,

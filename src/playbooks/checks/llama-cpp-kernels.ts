@@ -47,6 +47,7 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
       ],
     },
     answered: {
+      logged: ["unsupported op"],
       phrases: [
         "test-backend-ops",
         "library not loaded",
@@ -266,6 +267,9 @@ export const LLAMA_CPP_KERNEL_CHECKS: readonly Check[] = [
     },
     answered: {
       logged: [
+        "ggml_assert",
+        "ggml_abort",
+        "assertion",
         "vk::",
         "vk_error",
         "cuda error",

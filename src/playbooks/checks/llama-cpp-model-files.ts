@@ -95,7 +95,7 @@ export const LLAMA_CPP_MODEL_FILE_CHECKS: readonly Check[] = [
       ],
     },
     answered: {
-      logged: ["llama_model_loader: - kv"],
+      logged: ["missing tensor", "llama_model_loader: - kv"],
       phrases: ["gguf-dump", "gguf_dump", "llama_model_loader: - kv", ".bin", "ggjt", "ggml-model"],
     },
     source: `${REPO}/gguf-py/gguf/scripts/gguf_dump.py`,

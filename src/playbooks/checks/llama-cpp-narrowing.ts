@@ -222,8 +222,6 @@ export const LLAMA_CPP_NARROWING_CHECKS: readonly Check[] = [
         "segfault",
         "sigsegv",
         "core dumped",
-        "ggml_assert",
-        "abort",
         "exception",
         "access violation",
         "0xc0000005",
@@ -234,7 +232,18 @@ export const LLAMA_CPP_NARROWING_CHECKS: readonly Check[] = [
       needs: ["open"],
     },
     answered: {
-      logged: ["libc.so.6(+", "__libc_start", "ggml_abort", "ggml_print_backtrace", "#1  0x", "#2  0x", "#0 ", "#1 "],
+      logged: [
+        "ggml_assert",
+        "ggml_abort",
+        "assertion",
+        "libc.so.6(+",
+        "__libc_start",
+        "ggml_print_backtrace",
+        "#1  0x",
+        "#2  0x",
+        "#0 ",
+        "#1 ",
+      ],
       parts: ["trace"],
       phrases: [
         "gdb",

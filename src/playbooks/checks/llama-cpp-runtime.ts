@@ -130,6 +130,7 @@ export const LLAMA_CPP_RUNTIME_CHECKS: readonly Check[] = [
       ],
     },
     answered: {
+      flags: ["-ctv", "--cache-type-v"],
       phrases: [
         "-fa off",
         "-fa 0",

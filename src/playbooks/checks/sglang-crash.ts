@@ -39,6 +39,7 @@ export const SGLANG_CRASH_CHECKS: readonly Check[] = [
       mentions: GRAPH_OR_KERNEL,
     },
     answered: {
+      logged: ["outofmemoryerror", "out of memory"],
       flags: ["--disable-cuda-graph", "--disable-decode-cuda-graph"],
       phrases: [
         "disable-cuda-graph",

@@ -17,7 +17,7 @@ export const SGLANG_GENERAL_CHECKS: readonly Check[] = [
     text: "Repeat in a `nightly` image of `lmsysorg/sglang`, which is built from the main branch every day.",
     engine: "sglang",
     scope: { needs: ["cuda", "released"] },
-    answered: { phrases: ["jetson", "orin"] },
+    answered: { tried: ["official image", "official docker", "docker image"], phrases: ["jetson", "orin"] },
     source: INSTALL,
     verified: VERIFIED,
   }),

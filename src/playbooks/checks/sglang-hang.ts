@@ -25,7 +25,11 @@ export const SGLANG_HANG_CHECKS: readonly Check[] = [
       phases: ["inference-serving"],
       mentions: ["overlap", "race condition", "intermittent", "hang", "stuck", "deadlock"],
     },
-    answered: { flags: ["--disable-overlap-schedule"], phrases: ["disable-overlap-schedule"] },
+    answered: {
+      logged: ["nccl init", "init start"],
+      flags: ["--disable-overlap-schedule"],
+      phrases: ["disable-overlap-schedule"],
+    },
     source: ARGS,
     verified: VERIFIED,
   },

@@ -143,14 +143,7 @@ export const SGLANG_NUMBER_CHECKS: readonly Check[] = [
       causes: ["incorrect-algorithm-implementation", "incorrect-synchronization", "incorrect-cache-management"],
       phases: ["inference-serving"],
       manifestations: ["speculative-decoding"],
-      symptoms: [
-        "unexpected-output",
-        "crash",
-        "abnormal-performance",
-        "silent-error",
-        "system-hang",
-        "feature-failure",
-      ],
+      symptoms: ["unexpected-output", "silent-error"],
     },
     answered: {
       logged: ["keyerror:", "assertionerror", "typeerror:"],

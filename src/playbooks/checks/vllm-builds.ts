@@ -169,6 +169,7 @@ export const VLLM_BUILD_CHECKS: readonly Check[] = [
       ],
     },
     answered: {
+      logged: ["/dev/shm"],
       phrases: [
         "torch-backend",
         "device=cpu",

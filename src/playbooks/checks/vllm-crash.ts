@@ -137,7 +137,7 @@ export const VLLM_CRASH_CHECKS: readonly Check[] = [
     answered: {
       env: ["VLLM_ATTENTION_BACKEND"],
       phrases: ["vllm-attention-backend"],
-      logged: ["out of memory", "outofmemory"],
+      logged: ["init_device", "importerror", "modulenotfounderror", "out of memory", "outofmemory"],
     },
     source: ENVS,
     verified: VERIFIED,

@@ -87,7 +87,10 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
         "nccl",
       ],
     },
-    answered: { phrases: ["sanity check is successful", "vllm nccl is successful"] },
+    answered: {
+      logged: ["/dev/shm", "nccl is successful"],
+      phrases: ["sanity check is successful", "vllm nccl is successful"],
+    },
     source: TROUBLESHOOTING,
     verified: VERIFIED,
   },
@@ -134,6 +137,7 @@ export const VLLM_HANG_CHECKS: readonly Check[] = [
     cost: "minutes",
     engine: "vllm",
     scope: {
+      needs: ["container"],
       symptoms: ["crash", "system-hang"],
       causes: ["misconfiguration", "document-issue", "incompatible-backend"],
       components: ["communicator"],

@@ -136,7 +136,7 @@ export const VLLM_KERNEL_CHECKS: readonly Check[] = [
       causes: ["incorrect-algorithm-implementation", "incorrect-synchronization", "incorrect-cache-management"],
       phases: ["inference-serving"],
       manifestations: ["speculative-decoding"],
-      symptoms: ["unexpected-output", "crash", "silent-error", "abnormal-performance", "feature-failure"],
+      symptoms: ["unexpected-output", "silent-error"],
     },
     answered: {
       logged: ["keyerror:", "assertionerror", "typeerror:"],

@@ -39,6 +39,7 @@ export const VLLM_LOAD_CHECKS: readonly Check[] = [
       mentions: ["out of memory", "oom", "outofmemory"],
     },
     answered: {
+      logged: ["allocate_cpu_cache"],
       tried: [
         "gpu-memory-utilization",
         "gpu_memory_utilization",
@@ -89,6 +90,7 @@ export const VLLM_LOAD_CHECKS: readonly Check[] = [
       ],
     },
     answered: {
+      logged: ["no available memory for the cache", "allocate_cpu_cache"],
       flags: ["--max-model-len"],
       phrases: ["max-model-len="],
       tried: ["gpu_memory", "gpu-memory", "mem-fraction", "mem_fraction", "max_model_len", "max-model-len", "memory"],

@@ -31,7 +31,10 @@ export const VLLM_OUTPUT_CHECKS: readonly Check[] = [
       mentions: SAMPLING_SETTINGS,
       needs: ["generation"],
     },
-    answered: { flags: ["--generation-config", "--override-generation-config"], phrases: ["generation-config"] },
+    answered: {
+      flags: ["--generation-config", "--override-generation-config"],
+      phrases: ["temperature=0", "temperature = 0", "temperature: 0", "temperature 0", "greedy", "generation-config"],
+    },
     source: TROUBLESHOOTING,
     verified: VERIFIED,
   },

@@ -102,7 +102,9 @@ function reportFor(
     ...(phase && { phase }),
     ...(subtype && { subtype }),
     ...(component && { component }),
-    ...((isOld || scope.needs?.includes("versioned")) && { version: lowestOf(versions) }),
+    ...((isOld || scope.needs?.some((need) => need === "versioned" || need === "traceable")) && {
+      version: lowestOf(versions),
+    }),
     manifestations: sign === null ? [] : [sign],
     title: [
       sign === null ? "" : wordsOf(sign),
@@ -142,6 +144,7 @@ const SHOWN: Readonly<Partial<Record<RunSetup, string>>> = {
     "KeyError: 'a'",
     "```",
   ].join("\n"),
+  bounded: "It works with v0.0.1.",
   regressed: "It used to work.",
   speed: "It is slow.",
   options: "```sh\nserver --first 1 --second 2 --third 3\n```",

@@ -1,10 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@jest/globals";
-import { sceneOf } from "../support/scene.js";
+import type { Clone } from "../support/clone.js";
+import { writeCorpus } from "../support/corpus.js";
+import { type Stage, sceneOf } from "../support/scene.js";
 
-/** In the clone, whose pages and tables are written anew. */
-export const PLAYBOOKS = sceneOf(async (clone) => ({ clone, env: {} }), {
+/** In the clone, whose pages and tables are written anew, with a corpus beside it of which no issue was judged. */
+async function withCorpus(clone: Clone): Promise<Stage> {
+  await writeCorpus(join(clone.home, "shared/corpus"));
+  return { clone, env: {} };
+}
+
+export const PLAYBOOKS = sceneOf(withCorpus, {
+  "npm run checks:figures -- FOLDER": async ({ run }) => {
+    const { stdout } = await run({ replace: { FOLDER: "../shared/corpus" } });
+    expect(stdout).toMatch(/^0 judged issues, 0 with a comment\ngood +0\n/m);
+  },
   "npx engine-triage playbook show --engine vllm --symptom system-hang": async ({ run }) => {
     const { stdout } = await run();
     expect(stdout).toMatch(/^System Hang in Inference\/Serving, vLLM\n/);

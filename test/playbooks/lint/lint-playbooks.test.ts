@@ -62,7 +62,7 @@ describe("gaps", () => {
     ["manifestation nan", ({ scope }) => scope.manifestations?.includes("nan") ?? false],
     [
       "engine tgi, symptom silent-error",
-      ({ engine, scope }) => engine === "tgi" && scope.symptoms?.includes("silent-error") === true,
+      ({ engine, scope }) => engine === "tgi" && (scope.symptoms?.includes("silent-error") ?? true),
     ],
     [
       "engine llama.cpp, backend sycl",
