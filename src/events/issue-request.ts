@@ -11,7 +11,6 @@ export const issuesPayloadSchema = z.object({
     number: z.number().int().positive(),
     user: accountSchema.nullable(),
     locked: z.boolean().optional(),
-    updated_at: z.iso.datetime().optional().catch(undefined),
     pull_request: z.unknown().optional(),
   }),
 });

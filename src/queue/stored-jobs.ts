@@ -6,6 +6,9 @@ const repoSchema = z.string().regex(/^[^/\s]+\/[^/\s]+$/);
 /** Name of an account. */
 const loginSchema = z.string().regex(/^[^/\s]+$/);
 
+/** By GitHub's clock; not there where a delivery does not say it. */
+const timeSchema = z.iso.datetime({ offset: true }).optional();
+
 /** What every job says: which delivery asked for it, and as which installation it runs. */
 const base = { delivery: z.string().min(1), installation: z.number().int().positive() };
 const issue = {
@@ -14,7 +17,7 @@ const issue = {
   /** GitHub's number of the repository, by which a job finds it after it was renamed. Not there in jobs of older releases. */
   repositoryId: z.number().int().positive().optional(),
   /** Until when at least the repository had that name, by GitHub's clock: two names of it may come in any order. */
-  at: z.iso.datetime().optional(),
+  at: timeSchema,
 };
 /** Of a repository as a whole. */
 const repository = { repo: repoSchema, repositoryId: issue.repositoryId };
@@ -63,8 +66,8 @@ const jobSchema = z.discriminatedUnion("kind", [
     kind: z.literal("issue-state"),
     state: z.enum(["open", "closed"]),
     /** When, and when it was opened first, by GitHub's clock. Not there in jobs of older releases. */
-    at: z.iso.datetime({ offset: true }).optional(),
-    openedAt: z.iso.datetime({ offset: true }).optional(),
+    at: timeSchema,
+    openedAt: timeSchema,
   }),
   /** The issue was deleted, or transferred to another repository. */
   z.object({ ...base, ...issue, kind: z.literal("forget-issue") }),
@@ -86,7 +89,7 @@ const jobSchema = z.discriminatedUnion("kind", [
     from: repoSchema,
     to: repoSchema,
     /** When, by GitHub's clock: two renamings may come in any order. */
-    at: z.iso.datetime().optional(),
+    at: timeSchema,
   }),
   /** An account has another name, and so have all its repositories. */
   z.object({
@@ -95,7 +98,7 @@ const jobSchema = z.discriminatedUnion("kind", [
     from: loginSchema,
     to: loginSchema,
     /** When, by GitHub's clock. */
-    at: z.iso.datetime().optional(),
+    at: timeSchema,
   }),
   /** The App was uninstalled; `repos` are those that GitHub named, maybe not all. */
   z.object({ ...base, kind: z.literal("forget-installation"), repos: z.array(repoSchema) }),
