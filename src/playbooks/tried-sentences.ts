@@ -5,7 +5,7 @@ const OUTCOME =
   /(?<!\b(?:not|never) |n't )\b(?:works?|worked|fine|succeeds?|succeeded|disappears?|vanish\w{0,4}|goes away|went away|no (?:longer )?(?:errors?|problems?|issues?|crash)|(?:not|n't|never) (?:occur|happen|appear|persist|help|crash|fail|throw|raise)s?|no difference|same (?:error|issue|result|problem|output|behaviou?r)|still (?:fail|encounter|hit|run into|crash|happen|occur|get|see|persist|the same)\w{0,3}|to no avail|loads? successfully|successfully|without (?:any )?(?:issue|problem|error)s?|resolves?|can (?:run|load|start)|runs? (?:ok|well|correctly)|tried|regardless)\b/;
 /** What says that it happens with a setting and not without, or the other way round. */
 const CONTRAST =
-  /\b(?:only (?:when|with|if|happens?|occurs?|in)|unless|when(?:ever)? [\w\s-]{0,30}(?:enabl|disabl|turned o)|(?:after|by|if|with) [\w\s-]{0,16}(?:enabl|disabl|remov|turning o)|(?:is|are) (?:enabled|disabled|turned o)|affects?|regardless|depend(?:s|ing) on|with and without|(?:compared? (?:to|with)|versus|vs\.?) [\w\s-]{0,30}(?:without|off|disabled))\b/;
+  /\b(?:only (?:when|with|if|happens?|occurs?|in)\b|unless\b|when(?:ever)? [\w\s-]{0,30}(?:enabl|disabl|turned o)|(?:after|by|if|with) [\w\s-]{0,16}(?:enabl|disabl|remov|turning o)|(?:is|are) (?:enabled|disabled|turned o)|affects?\b|regardless|depend(?:s|ing) on|with and without|(?:compared? (?:to|with)|versus|vs\.?) [\w\s-]{0,30}(?:without|off\b|disabled))/;
 /** Most sentences have none of its words: a cheap look first. */
 const CONTRAST_HINT = /only|unless|abl(?:ed|ing)|turn|remov|affect|regardless|depend|without|compar|vs|versus/;
 /** Characters of prose that are read. */
