@@ -95,6 +95,8 @@ export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
       ],
       needs: ["cuda"],
       mentions: [
+        "out of memory",
+        "outofmemory",
         "less than desired",
         "free memory on device",
         "no available memory",
@@ -103,7 +105,7 @@ export const ANY_ENGINE_MEMORY_CHECKS: readonly Check[] = [
       ],
     },
     answered: {
-      logged: ["mib free", "free_mem", "free memory"],
+      logged: ["of which", "mib free", "free_mem", "free memory"],
       tried: ["disabled", "without", "memory", "gpu_memory"],
     },
     source: NVIDIA_SMI,

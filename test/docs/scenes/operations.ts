@@ -31,7 +31,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
     id: 4242,
     slug: "triage",
     permissions: PERMISSIONS,
-    events: ["issues", "issue_comment", "repository"],
+    events: ["issues", "issue_comment", "repository", "installation_target"],
   },
   "/api/v3/app/hook/config": {
     url: "https://triage.example.com/hook",
