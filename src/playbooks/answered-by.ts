@@ -1,6 +1,6 @@
 import type { IssueReport } from "../report/issue-report.js";
 import type { Check, CheckAnswered } from "./check.js";
-import { contrastingSentences, triedSentences } from "./tried-sentences.js";
+import { settingSentences } from "./setting-sentences.js";
 
 /** A check that changes a setting: what it is about was tried if the report says how it goes with or without it. */
 const SWITCH =
@@ -20,7 +20,7 @@ export function answeredBy(report: IssueReport): (check: Check) => boolean {
   const origin = report.innermostError?.origin;
   const own = lazily(() => ownText(report));
   const logs = lazily(() => logText(report));
-  const tried = lazily(() => triedSentences(report));
+  const said = lazily(() => settingSentences(report));
   const ticked = lazily(() =>
     report.lines
       .filter((line) => TICKED.test(line))
@@ -34,13 +34,14 @@ export function answeredBy(report: IssueReport): (check: Check) => boolean {
     answered.facts?.some((name) => isStated(report.facts[name])) ||
     answered.parts?.some((kind) => report.parts.some((part) => part.kind === kind)) ||
     answered.phrases?.some((phrase) => own().includes(phrase.replaceAll("_", "-"))) ||
-    answered.tried?.some((phrase) => tried().includes(phrase)) ||
+    answered.tried?.some((phrase) => said().tried.includes(phrase)) ||
     answered.ticked?.some((phrase) => ticked().includes(phrase)) ||
     answered.logged?.some((phrase) => logs().includes(phrase));
-  const contrasted = lazily(() => contrastingSentences(report));
   const isTried = ({ text, scope }: Check) =>
     SWITCH.test(text) &&
-    scope.mentions?.some((phrase) => tried().includes(phrase) || contrasted().includes(phrase)) === true;
+    scope.mentions?.some(
+      (phrase) => said().tried.includes(phrase) || (isSwitched(text, phrase) && said().contrasting.includes(phrase)),
+    ) === true;
   const known = new Map<Check, boolean>();
   return (check) => {
     const before = known.get(check);
@@ -51,8 +52,13 @@ export function answeredBy(report: IssueReport): (check: Check) => boolean {
   };
 }
 
-function lazily(make: () => string): () => string {
-  let made: string | null = null;
+/** Whether the phrase is what a check switches, as its text says, not only where that matters. */
+function isSwitched(text: string, phrase: string): boolean {
+  return text.toLowerCase().replaceAll("-", " ").includes(phrase.replaceAll(/[-_]/g, " ").trim());
+}
+
+function lazily<Made extends object | string>(make: () => Made): () => Made {
+  let made: Made | null = null;
   return () => {
     made ??= make();
     return made;

@@ -16,3 +16,14 @@ test.each([
   const { checks } = chooseChecks(situation({ title: "Answers differ", parts: [{ kind: "prose", text }] }), [SWITCH]);
   expect(checks.map(({ id }) => id)).toEqual(isGiven ? ["tested"] : []);
 });
+
+test("what only says where a setting matters is no switch of it", () => {
+  const allReduce = check("tested", {
+    text: "Start with `--disable-custom-all-reduce`.",
+    scope: { mentions: ["two gpus"] },
+  });
+  const text = "It happens only with two GPUs.";
+  expect(chooseChecks(situation({ title: text, parts: [{ kind: "prose", text }] }), [allReduce]).checks).toHaveLength(
+    1,
+  );
+});

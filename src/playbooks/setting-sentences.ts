@@ -11,25 +11,20 @@ const CONTRAST_HINT = /only|unless|abl(?:ed|ing)|turn|remov|affect|regardless|de
 /** Characters of prose that are read. */
 const PROSE_LIMIT = 8000;
 
-/**
- * The sentences of title and prose that say what was tried and what came of it, lower case, one a line: "It works on
- * one GPU". What stands in them needs no trying.
- */
-export function triedSentences(report: IssueReport): string {
-  return sentencesOf(report)
-    .filter((sentence) => OUTCOME.test(sentence))
-    .join("\n");
+/** What title and prose say of settings, lower case, one sentence a line. */
+export interface SettingSentences {
+  /** What was tried and what came of it: "It works on one GPU". What stands in them needs no trying. */
+  tried: string;
+  /** On which setting it depends: "fails only with CUDA graphs". It was switched already. */
+  contrasting: string;
 }
 
-/** Those that say on which setting it depends, in the same shape: "fails only with CUDA graphs". It was switched already. */
-export function contrastingSentences(report: IssueReport): string {
-  return sentencesOf(report)
-    .filter((sentence) => CONTRAST_HINT.test(sentence) && CONTRAST.test(sentence))
-    .join("\n");
-}
-
-function sentencesOf(report: IssueReport): readonly string[] {
+export function settingSentences(report: IssueReport): SettingSentences {
   const prose = report.parts.filter(({ kind }) => kind === "prose").map(({ text }) => text);
   const text = `${report.title}\n${prose.join("\n").slice(0, PROSE_LIMIT)}`.toLowerCase();
-  return text.split(/[.!?;](?=\s)|\n/);
+  const sentences = text.split(/[.!?;](?=\s)|\n/);
+  return {
+    tried: sentences.filter((sentence) => OUTCOME.test(sentence)).join("\n"),
+    contrasting: sentences.filter((sentence) => CONTRAST_HINT.test(sentence) && CONTRAST.test(sentence)).join("\n"),
+  };
 }
