@@ -8,6 +8,8 @@ const CONTRAST =
   /\b(?:only (?:when|with|if|happens?|occurs?|in)\b|unless\b|when(?:ever)? [\w\s-]{0,30}(?:enabl|disabl|turned o)|(?:after|by|if|with) [\w\s-]{0,16}(?:enabl|disabl|remov|turning o)|(?:is|are) (?:enabled|disabled|turned o)|affects?\b|regardless|depend(?:s|ing) on|with and without|(?:compared? (?:to|with)|versus|vs\.?) [\w\s-]{0,30}(?:without|off\b|disabled))/;
 /** Most sentences have none of its words: a cheap look first. */
 const CONTRAST_HINT = /only|unless|abl(?:ed|ing)|turn|remov|affect|regardless|depend|without|compar|vs|versus/;
+/** One clause may be of one setting and the next of another. */
+const CLAUSE_END = /[,()]/;
 /** Characters of prose that are read. */
 const PROSE_LIMIT = 8000;
 
@@ -25,6 +27,10 @@ export function settingSentences(report: IssueReport): SettingSentences {
   const sentences = text.split(/[.!?;](?=\s)|\n/);
   return {
     tried: sentences.filter((sentence) => OUTCOME.test(sentence)).join("\n"),
-    contrasting: sentences.filter((sentence) => CONTRAST_HINT.test(sentence) && CONTRAST.test(sentence)).join("\n"),
+    contrasting: sentences
+      .filter((sentence) => CONTRAST_HINT.test(sentence))
+      .flatMap((sentence) => sentence.split(CLAUSE_END))
+      .filter((clause) => CONTRAST.test(clause))
+      .join("\n"),
   };
 }

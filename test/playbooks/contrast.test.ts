@@ -7,6 +7,7 @@ const SWITCH = check("tested", { text: "Start with `--disable-radix-cache`.", sc
 test.each([
   ["The radix cache is used here.", true],
   ["Answers differ. The log speaks of a radix tree.", true],
+  ["IOMMU is enabled in the BIOS, and the radix cache is in use.", true],
   ["After enabling the radix cache the answers differ.", false],
   ["It happens only with the radix cache.", false],
   ["When the radix cache is turned on, answers differ.", false],
