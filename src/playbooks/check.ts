@@ -39,13 +39,13 @@ export interface CheckOutcome {
  * - `raised-line`     the error names a line of the engine's own code that has to do with its cause
  * - `no-log`          neither an error nor a log or trace is shown
  * - `may-have-worked` nothing says that no release ever did it: no missing support, no wrong use, no lack of memory
- * - `may-be-mended` a newer version may mend it: an older one failed, as far as the report tells, the code at fault is not named,
- *                   and neither the machine, a container's making nor a file of the user's is to blame
+ * - `may-be-mended`   a newer version may mend it: the newest did not fail, as far as the report tells, and neither the
+ *                   machine, a container's making nor a file of the user's is to blame
  * - `no-repro`        nothing shows how to see it again: no command, code or reply
  * - `regressed`       the report says that it worked before
  * - `on-backend`      title or error name a backend of a GPU
  * - `versioned`       the version or commit is stated, and no line of the code
- * - `bounded`         the report says of a version that it works, or from which one on it fails
+ * - `bounded`         the report names a version that works, or one since which it fails
  * - `traceable`       what failed can be looked up: an error says it, and not one of the machine, or the version is stated
  * - `speed`           it is about speed, not about memory or the time to start
  * - `third-party`     no error is about an extension module of the engine's own, which no other version of a library brings

@@ -9,14 +9,7 @@ const NEWEST = "newest-version";
  * Setups that a report shows itself: a check that needs one of them has its reason in the report, whatever the cause.
  * `open`, `gpu`, `server` and the like are taken for granted or hold for most, and are no reason.
  */
-const REASONS: ReadonlySet<RunSetup> = new Set([
-  "raised-line",
-  "no-log",
-  "no-repro",
-  "versioned",
-  "traceable",
-  "bounded",
-]);
+const REASONS: ReadonlySet<RunSetup> = new Set(["raised-line", "no-log", "no-repro", "traceable", "bounded"]);
 
 /** Symptoms for which what to look at is the same whatever the cause: stacks of a hang, numbers of a slow run. */
 const SAME_FOR_ALL: ReadonlySet<string> = new Set(["system-hang", "abnormal-performance"]);

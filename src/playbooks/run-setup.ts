@@ -1,7 +1,6 @@
 import type { IssueReport } from "../report/issue-report.js";
 import type { RunSetup } from "./check.js";
 import { isOpen, isOwnTest, namesChange, namesCode, namesFix } from "./named-fault.js";
-import { namesBoundary } from "./named-versions.js";
 import type { ReportWords } from "./report-words.js";
 import { EVIDENCE_TESTS, mayBeOptions } from "./shown-evidence.js";
 import { statedBackends } from "./stated-backends.js";
@@ -85,7 +84,6 @@ const TESTS: Readonly<Record<RunSetup, (report: IssueReport, words: ReportWords)
   "fix-named": namesFix,
   "change-named": namesChange,
   "own-test": isOwnTest,
-  bounded: (_, words) => namesBoundary(words),
   ...EVIDENCE_TESTS,
   "third-party": ({ innermostError }, { title, errors }) =>
     (innermostError?.origin !== "engine" ||

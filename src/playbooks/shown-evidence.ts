@@ -32,7 +32,7 @@ const NEVER_WORKED =
 
 /** It worked before. */
 const REGRESSED =
-  /regress|used to work|stopped working|no longer work|worked (?:in|with|before|on|fine)|after (?:the |an? )?(?:update|upgrad|updating)|since (?:the )?(?:update|upgrad|version|release|v?\d)|previous version|earlier version|older version/;
+  /regress|used to work|stopped working|no longer work|worked (?:in|with|before|on|fine)|after (?:the |an? )?(?:update|upgrad|updating)|since (?:the )?(?:update|upgrad|version|release|[vb]?\d)|previous version|earlier version|older version/;
 /** Backends in a title or an error: what fails, fails there. */
 const BACKEND_NAMED =
   /\bcuda|\bvulkan|\brocm|\bhip\b|\bhip(?:blas)?[_ ]?error|\bsycl|\bmetal|\bcann|\bopencl|\bmusa|\bgpu|\bvk_|\bpi_error|cublas/;
@@ -45,6 +45,7 @@ const NOT_SPEED =
 /** Setups that a report has to show, or that hold for what it does not show; see `RUN_SETUPS`. */
 export type EvidenceSetup = Extract<
   RunSetup,
+  | "bounded"
   | "versioned"
   | "traceable"
   | "raised-line"
@@ -72,7 +73,7 @@ const OF_THE_MACHINE =
 
 /** The newest code is what failed. */
 const ON_NEWEST =
-  /\b(?:latest|newest|most recent|current) (?:main|master|commit|code|build|git|source|nightly|dev\w*|llama|vllm|sglang|docker|version|release)|\bmaster\b|\bhead\b|\bmain branch|\bon main\b|\btoday'?s|\bnightly|git (?:pull|clone)/;
+  /\b(?:latest|newest|most recent|current) (?:main|master|commit|code|build|git|source|nightly|dev\w*|llama|vllm|sglang|docker|version|release)|\bmaster\b(?! (?:node|addr|port|process|rank|key))|(?:^|at|on|from|git|latest|current|main) head\b|\bmain branch|\bon main\b|\btoday'?s|\bnightly|git (?:pull|clone)/;
 /** How a container is made is the user's own file, and so is what a converter cannot read. */
 const OF_OWN_FILES = /docker|could not parse|modelproto|not a directory|ci runner|github runner/;
 const TOOL_MISSING = /not recogni[sz]ed as|command not found|is required|executable not found|not installed/;
@@ -111,6 +112,9 @@ export const EVIDENCE_TESTS: Readonly<Record<EvidenceSetup, Test>> = {
     ((isStated(report) || report.errors.length > 0) &&
       ![OF_THE_MACHINE, OF_OWN_FILES, TOOL_MISSING].some((pattern) => pattern.test(words.errors))),
   regressed: (_, { title, prose }) => [title, prose].some((text) => REGRESSED.test(text)),
+  bounded: (report, words) =>
+    report.facts.lastGoodVersion !== null ||
+    (report.facts.firstBadVersion !== null && EVIDENCE_TESTS.regressed(report, words)),
   "on-backend": (_, { title, errors }) => [title, errors].some((text) => BACKEND_NAMED.test(text)),
   speed: (_, { title, prose }) => !NOT_SPEED.test(title) && (SPEED.test(title) || SPEED.test(prose)),
   "may-be-mended": (_, { title, prose, errors }) =>

@@ -50,8 +50,15 @@ describe("what a check needs of the run", () => {
       { errors: [{ type: "ModuleNotFoundError", message: "No module named 'vllm._C'" }] },
     ],
     ["python", { engine: "llama.cpp", ...prose("Traceback in convert.py") }, { engine: "llama.cpp" }],
-    ["bounded", prose("I downgraded to 0.11.3 and it is fast again"), prose("It works with torch 2.5.1")],
-    ["bounded", prose("It crashes since b3805"), prose("It crashes since the update")],
+    ["versioned", { version: "0.8.5" }, {}],
+    ["versioned", { version: "0.8.5" }, { version: "0.8.5", errors: [{ message: "Address already in use" }] }],
+    ["versioned", { version: "0.8.5" }, { version: "0.8.5", title: "Fails on the main branch" }],
+    ["bounded", { facts: { lastGoodVersion: { value: "0.11.3", line: 1 } } }, {}],
+    [
+      "bounded",
+      { title: "Crash since b3805", facts: { firstBadVersion: { value: "b3805", line: 0 } } },
+      { title: "Crash in b3805", facts: { firstBadVersion: { value: "b3805", line: 0 } } },
+    ],
     ["container", prose("docker run stops"), prose("It stops")],
   ];
 

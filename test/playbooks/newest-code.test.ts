@@ -24,3 +24,9 @@ test.each<[string, Told]>([
   expect(chooseChecks(situation({ title: "It stops", version: "0.8.5" }), [newest]).grounded).toBe(1);
   expect(chooseChecks(situation({ title: "It stops", version: "0.8.5", ...told }), [newest]).grounded).toBe(0);
 });
+
+test("the head of an attention layer and the master of several nodes are no newest code", () => {
+  const newest = check("newest-version", { scope: {} });
+  const title = "Crash where the head size is 96 and the master node is another";
+  expect(chooseChecks(situation({ title, version: "0.8.5" }), [newest]).grounded).toBe(1);
+});

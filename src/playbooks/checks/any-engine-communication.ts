@@ -149,7 +149,6 @@ export const ANY_ENGINE_COMMUNICATION_CHECKS: readonly Check[] = [
       mentions: ["shm", "shared memory", "bus error", "no space left", "nccl error", "ncclsystemerror"],
     },
     answered: {
-      tried: ["container", "docker"],
       flags: ["--ipc", "--shm-size"],
       phrases: ["--ipc=host", "shm_size", "--shm-size", "ipc: host"],
     },

@@ -44,7 +44,7 @@ export const ANY_ENGINE_LOAD_CHECKS: readonly Check[] = [
         "sm_",
       ],
     },
-    answered: { tried: ["a100", "h100", "one gpu", "single gpu"], phrases: ["get_arch_list", "get_device_capability"] },
+    answered: { phrases: ["get_arch_list", "get_device_capability"] },
     source: TORCH_ARCH,
     verified: VERIFIED,
   },

@@ -57,7 +57,7 @@ export const LLAMA_CPP_PERFORMANCE_CHECKS: readonly Check[] = [
       causes: ["misconfiguration", "concurrency-issue"],
       mentions: ["thread", "cpu usage", "cores", "numa"],
     },
-    answered: { tried: ["-fa", "flash", "-ngl"], flags: ["-t", "--threads"] },
+    answered: { flags: ["-t", "--threads"] },
     source: SPEED_TIPS,
     verified: VERIFIED,
   },

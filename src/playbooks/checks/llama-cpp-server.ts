@@ -282,7 +282,7 @@ export const LLAMA_CPP_SERVER_CHECKS: readonly Check[] = [
       mentions: ["mmproj", "clip", "projector", "image embed", "mtmd"],
       needs: ["gpu", "open"],
     },
-    answered: { logged: ["malloc", "free():"], flags: ["--no-mmproj-offload"], phrases: ["no-mmproj-offload"] },
+    answered: { logged: ["malloc():", "free():"], flags: ["--no-mmproj-offload"], phrases: ["no-mmproj-offload"] },
     source: SERVER_DOC,
     verified: VERIFIED,
   },

@@ -199,7 +199,7 @@ export const VLLM_GENERAL_CHECKS: readonly Check[] = [
     versions: ">=0.9.0",
     wider: ["mentions"],
     answered: {
-      phrases: ["concurren", "| --- |", "|---", "ttft (ms)", "vllm bench", "benchmark-serving", "bench-serving"],
+      phrases: ["| --- |", "|---", "ttft (ms)", "vllm bench", "benchmark-serving", "bench-serving"],
     },
     scope: { needs: ["speed"] },
     source: CLI,
