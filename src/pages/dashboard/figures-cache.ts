@@ -26,9 +26,10 @@ export interface Figures extends Pick<Dashboard, "labels" | "said"> {
   modelDays: Dashboard["model"]["days"];
 }
 
-/** Bugs of a period, and the charts of them. */
-export interface PeriodFigures extends Pick<Dashboard, "counted"> {
-  levels: Markup;
+/** Bugs of a period, and the time at which they were counted. */
+interface PeriodCount {
+  counted: Dashboard["counted"];
+  at: Date;
 }
 
 export interface FiguresCache {
@@ -38,7 +39,9 @@ export interface FiguresCache {
    * @param isAlone see `hasNameAlone`: whether what is stored without an installation is the place's
    */
   find(place: Place, isAlone: boolean): Promise<Figures>;
-  findPeriod(place: Place, period: PeriodId): Promise<PeriodFigures>;
+  findCounted(place: Place, period: PeriodId): Promise<Dashboard["counted"]>;
+  /** The charts of a period, which are drawn only for the one that is looked at. */
+  findLevels(place: Place, period: PeriodId): Promise<Markup>;
 }
 
 /**
@@ -47,15 +50,21 @@ export interface FiguresCache {
  */
 export function openFiguresCache({ database, now }: Pick<PageParts, "database" | "now">): FiguresCache {
   const figures = keepFor<Figures>(now);
-  const periods = keepFor<PeriodFigures>(now);
+  const periods = keepFor<PeriodCount>(now);
+  const charts = keepFor<Markup>(now);
+  const count = (place: Place, period: PeriodId): Promise<PeriodCount> =>
+    periods(`${place.installation} ${place.repo} ${period}`, async () => {
+      const at = now();
+      return { counted: await countBugs(database, place, period, at), at };
+    });
   return {
     find: (place, isAlone) =>
       figures(`${place.installation} ${place.repo} ${isAlone}`, () => readFigures(database, place, isAlone, now())),
-    findPeriod: (place, period) =>
-      periods(`${place.installation} ${place.repo} ${period}`, async () => {
-        const at = now();
-        const counted = await countBugs(database, place, period, at);
-        return { counted, levels: levelsOf(counted, period, at) };
+    findCounted: async (place, period) => (await count(place, period)).counted,
+    findLevels: (place, period) =>
+      charts(`${place.installation} ${place.repo} ${period}`, async () => {
+        const { counted, at } = await count(place, period);
+        return levelsOf(counted, period, at);
       }),
   };
 }

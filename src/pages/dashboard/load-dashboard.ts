@@ -32,16 +32,25 @@ export async function loadDashboard(
   const { outcome, symptom, days, period, after, below } = asked;
   const since = days ? new Date(at.getTime() - Number(days) * DAY_MS) : null;
   const isAlone = await hasNameAlone(db, place);
-  const [{ unsure, outcomes, labels, said, modelDays }, week, shown, unsureIssues, triages, configuration, health] =
-    await Promise.all([
-      figures.find(place, isAlone),
-      figures.findPeriod(place, "week"),
-      figures.findPeriod(place, period),
-      listUnsure(db, place, below, UNSURE_SHOWN + 1),
-      listTriagePage(db, place, { symptom, outcome, since }, after, TRIAGES_SHOWN),
-      readConfiguration(db, repo, isAlone),
-      readHealth(db, place),
-    ]);
+  const [
+    { unsure, outcomes, labels, said, modelDays },
+    weeks,
+    counted,
+    levels,
+    unsureIssues,
+    triages,
+    configuration,
+    health,
+  ] = await Promise.all([
+    figures.find(place, isAlone),
+    figures.findCounted(place, "week"),
+    figures.findCounted(place, period),
+    figures.findLevels(place, period),
+    listUnsure(db, place, below, UNSURE_SHOWN + 1),
+    listTriagePage(db, place, { symptom, outcome, since }, after, TRIAGES_SHOWN),
+    readConfiguration(db, repo, isAlone),
+    readHealth(db, place),
+  ]);
   return {
     repo,
     repoUrl: `${githubUrl}/${repo}`,
@@ -50,16 +59,16 @@ export async function loadDashboard(
     asked,
     week: {
       outcomes,
-      bugs: countAll(week.counted, (age) => age === 0),
-      rises: findRises(week.counted),
-      weeksBefore: spansBefore(week.counted),
+      bugs: countAll(weeks, (age) => age === 0),
+      rises: findRises(weeks),
+      weeksBefore: spansBefore(weeks),
     },
     labels,
     said,
     unsure: unsurePart(unsure, unsureIssues),
     triages,
-    counted: shown.counted,
-    levels: shown.levels,
+    counted,
+    levels,
     configuration,
     model: { days: modelDays, limits: model?.daily ?? null, price: model?.price ?? null },
     health,
