@@ -206,28 +206,6 @@ export const ANY_ENGINE_FAULT_CHECKS: readonly Check[] = [
     verified: VERIFIED,
   },
   {
-    id: "commits-between-releases",
-    text: "List what came between the version that works and the one that fails: `git log --oneline <works>..<fails>`.",
-    outcomes: [
-      {
-        when: "a commit is about the part that fails",
-        confirms: ["incorrect-algorithm-implementation", "incompatible-version", "incorrect-conditional-logic"],
-        rulesOut: ["misconfiguration", "incompatible-model"],
-      },
-      {
-        when: "none is",
-        confirms: ["dependent-module-issue"],
-        rulesOut: ["incorrect-algorithm-implementation"],
-      },
-    ],
-    cost: "minutes",
-    engine: null,
-    scope: { needs: ["open", "bounded"] },
-    answered: { phrases: ["git log", "bisect"] },
-    source: GIT_LOG,
-    verified: "2026-11-25",
-  },
-  {
     id: "fix-under-way",
     text: "Look for a pull request that mends it: `gh search prs --repo <owner>/<name> <function or option that fails>`.",
     outcomes: [

@@ -1,6 +1,5 @@
 import type { Check } from "../check.js";
 import { ANY_ENGINE_CHECKS } from "./any-engine.js";
-import { BETWEEN_RELEASES_CHECKS } from "./between-releases.js";
 import { DEEPSPEED_CHECKS } from "./deepspeed.js";
 import { FIX_UNDER_WAY_CHECKS } from "./fixes-under-way.js";
 import { LLAMA_CPP_CHECKS } from "./llama-cpp.js";
@@ -23,7 +22,6 @@ export const CHECKS: readonly Check[] = [
   ...LMDEPLOY_CHECKS,
   ...OLLAMA_CHECKS,
   ...TGI_CHECKS,
-  ...BETWEEN_RELEASES_CHECKS,
   ...FIX_UNDER_WAY_CHECKS,
   ...ANY_ENGINE_CHECKS,
 ];
