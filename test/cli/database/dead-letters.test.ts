@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { pino } from "pino";
-import { createTriageQueue } from "../../../src/queue/triage-queue.js";
 import { lockDataDirectory } from "../../../src/store/data-directory-lock.js";
 import { openDatabase } from "../../../src/store/open-database.js";
-import { EAGER } from "../../app/support/running-app.js";
+import { leaveDeadLetters } from "../support/dead-letters.js";
 import { run } from "../support/run-command.js";
 
 // Processes and databases take their time to start on a busy machine.
@@ -20,16 +19,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "dead-letters-"));
   env = { DATA_DIR: directory };
   const database = await openDatabase({ url: null, directory, schema: "engine_triage" }, logger);
-  const options = { ...EAGER, retry: { ...EAGER.retry, limit: 0 } };
-  const queue = createTriageQueue(database, () => Promise.reject(new Error("GitHub answered 502")), logger, options);
-  await queue.start();
-  for (const number of [1, 2]) {
-    const delivery = `d-${number}`;
-    const job = { kind: "triage", reason: "opened", delivery, installation: 7, repo: "o/r", number } as const;
-    await queue.enqueue(delivery, [job]);
-    await queue.waitUntilIdle();
-  }
-  await queue.stop();
+  await leaveDeadLetters(database);
   await database.close();
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));

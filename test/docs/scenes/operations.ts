@@ -4,14 +4,13 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect } from "@jest/globals";
 import { pino } from "pino";
-import { createTriageQueue } from "../../../src/queue/triage-queue.js";
 import { startApp } from "../../../src/server/app.js";
 import { listen } from "../../../src/server/listen.js";
 import { openDatabase } from "../../../src/store/open-database.js";
 import { testEnvironment } from "../../app/support/environment.js";
-import { EAGER } from "../../app/support/running-app.js";
 import { tableTriager } from "../../app/support/triager.js";
 import { commandDatabase } from "../../cli/support/command-database.js";
+import { leaveDeadLetters } from "../../cli/support/dead-letters.js";
 import { POSTGRES_URL } from "../../store/support/databases.js";
 import { fill } from "../../transfer/support/fill.js";
 import { appVariables, LISTENING } from "../support/app-variables.js";
@@ -62,18 +61,7 @@ export const OPERATIONS = sceneOf(
     });
     const host = (await listen(github, { host: "127.0.0.1", port: 0 })).replace("http://", "");
     const database = await commandDatabase();
-    await database.use(async (opened) => {
-      const options = { ...EAGER, retry: { ...EAGER.retry, limit: 0 } };
-      const queue = createTriageQueue(opened, () => Promise.reject(new Error("GitHub answered 502")), logger, options);
-      await queue.start();
-      for (const number of [1, 2]) {
-        const delivery = `d-${number}`;
-        const job = { kind: "triage", reason: "opened", delivery, installation: 7, repo: "o/r", number } as const;
-        await queue.enqueue(delivery, [job]);
-        await queue.waitUntilIdle();
-      }
-      await queue.stop();
-    });
+    await database.use(leaveDeadLetters);
     const schema = `test_${randomBytes(6).toString("hex")}`;
     const onPostgres = { url: POSTGRES_URL, directory: "", schema };
     /** Where data is moved to. */
