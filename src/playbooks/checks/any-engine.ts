@@ -8,6 +8,7 @@ import { ANY_ENGINE_DEVICE_CHECKS } from "./any-engine-devices.js";
 import { ANY_ENGINE_FAULT_CHECKS } from "./any-engine-faults.js";
 import { ANY_ENGINE_GENERAL_CHECKS } from "./any-engine-general.js";
 import { ANY_ENGINE_HANG_CHECKS } from "./any-engine-hang.js";
+import { ANY_ENGINE_HISTORY_CHECKS } from "./any-engine-history.js";
 import { ANY_ENGINE_INTERFACE_CHECKS } from "./any-engine-interface.js";
 import { ANY_ENGINE_LOAD_CHECKS } from "./any-engine-load.js";
 import { ANY_ENGINE_MEDIA_CHECKS } from "./any-engine-media.js";
@@ -45,5 +46,6 @@ export const ANY_ENGINE_CHECKS: readonly Check[] = [
   ...ANY_ENGINE_DEVICE_CHECKS,
   ...ANY_ENGINE_CALL_CHECKS,
   ...ANY_ENGINE_FAULT_CHECKS,
+  ...ANY_ENGINE_HISTORY_CHECKS,
   ...ANY_ENGINE_REPRODUCTION_CHECKS,
 ];
